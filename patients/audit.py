@@ -1,0 +1,230 @@
+"""The only writer of the audit trail: who did what to whose record, chained per clinic.
+
+Within an action events are collected and written as its last step, in its own transaction, so that
+a failing audit rolls the action back and the chain's head is locked only for a moment. The hash of
+each row covers the row before it; `verify` finds a changed, missing or inserted row.
+"""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass
+from datetime import UTC
+
+from django.db import transaction
+from django.utils import timezone
+
+from patients import permissions
+from patients.models.audit import AuditEvent, AuditHead
+from patients.refusals import Refused
+
+PLATFORM = "platform"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a request came from."""
+
+    source: str = ""
+    request_id: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event before it is chained: ids and field names only."""
+
+    chain: str
+    event: str
+    actor: str
+    role: str
+    patient: str
+    target: str
+    fields: tuple[str, ...]
+    source: str
+    request_id: str
+
+
+_NOWHERE = Origin()
+_origin: ContextVar[Origin] = ContextVar("origin", default=_NOWHERE)
+_pending: ContextVar[list[Entry] | None] = ContextVar("pending", default=None)
+
+
+class RequestContextMiddleware:
+    """Remembers where a request came from, for every event that it causes."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Give the request an id of our own and pass it on."""
+        request.id = uuid.uuid4().hex
+        token = _origin.set(Origin(request.META.get("REMOTE_ADDR", ""), request.id))
+        try:
+            response = self.get_response(request)
+        finally:
+            _origin.reset(token)
+        response["X-Request-ID"] = request.id
+        return response
+
+
+def record(event: str, *, by, patient=None, clinic=None, target=None, fields=()) -> None:
+    """Add an event to the trail of the action under way.
+
+    Args:
+        event: what happened, as `noun.verb`.
+        by: the user who did it, or None for a command.
+        patient: whose record it is, if anybody's.
+        clinic: the clinic concerned; that of the patient unless told; without either, the platform.
+        target: the row written or shown.
+        fields: the names of the fields that changed, never their values.
+
+    Raises:
+        RuntimeError: outside of `trail`, because the event could then outlive a failed deed.
+    """
+    pending = _pending.get()
+    if pending is None:
+        raise RuntimeError("Audit events are recorded within an action; see patients.deed.")
+    pending.append(_entry(event, by, patient, clinic, target, fields))
+
+
+def read(event: str, *, by, patient=None, clinic=None, target=None) -> None:
+    """Record that somebody looked. Called before the record is shown."""
+    with trail():
+        record(event, by=by, patient=patient, clinic=clinic, target=target)
+
+
+@contextmanager
+def trail() -> Iterator[None]:
+    """One transaction with its audit rows; an inner one joins the outermost.
+
+    A refusal is recorded after the rollback, in a transaction of its own.
+    """
+    if _pending.get() is not None:
+        yield
+        return
+    pending: list[Entry] = []
+    token = _pending.set(pending)
+    try:
+        with transaction.atomic():
+            yield
+            _append(pending)
+    finally:
+        _pending.reset(token)
+
+
+def is_under_way() -> bool:
+    """Whether an action's transaction is open, so that its outcome is not decided yet."""
+    return _pending.get() is not None
+
+
+def refused(deed: str, refusal: Refused, *, by) -> None:
+    """Record that a deed was refused."""
+    with trail():
+        record(
+            f"refused.{type(refusal).__name__.lower()}",
+            by=by,
+            patient=refusal.patient,
+            clinic=refusal.clinic,
+            target=deed,
+        )
+
+
+def _entry(event, by, patient, clinic, target, fields) -> Entry:
+    if clinic is None and patient is not None:
+        clinic = patient.clinic
+    roles = () if by is None else permissions.standing(by, patient=patient, clinic=clinic)
+    origin = _origin.get()
+    return Entry(
+        chain=str(clinic.pk) if clinic is not None else PLATFORM,
+        event=event,
+        actor="" if by is None else str(by.pk),
+        role=" ".join(sorted(roles)),
+        patient="" if patient is None else str(patient.pk),
+        target=target if isinstance(target, str) else _name_of(target),
+        fields=tuple(fields),
+        source=origin.source,
+        request_id=origin.request_id,
+    )
+
+
+def _name_of(target) -> str:
+    return "" if target is None else f"{target._meta.model_name}:{target.pk}"
+
+
+def _append(entries: list[Entry]) -> None:
+    """Chain the events; heads are locked in one order, so that two actions cannot wait in a ring."""
+    for chain in sorted({entry.chain for entry in entries}):
+        AuditHead.objects.get_or_create(chain=chain)
+        head = AuditHead.objects.select_for_update().get(chain=chain)
+        rows = []
+        for entry in (entry for entry in entries if entry.chain == chain):
+            head.number += 1
+            row = AuditEvent(
+                number=head.number, at=timezone.now(), previous=head.digest, **_columns(entry)
+            )
+            row.digest = head.digest = digest(row)
+            rows.append(row)
+        AuditEvent.objects.bulk_create(rows)
+        head.save(update_fields=["number", "digest"])
+
+
+def _columns(entry: Entry) -> dict:
+    return {**asdict(entry), "fields": list(entry.fields)}
+
+
+def digest(row: AuditEvent) -> str:
+    """SHA-256 over the canonical text of a row and the digest of the row before it."""
+    text = json.dumps(
+        [
+            row.previous,
+            row.chain,
+            row.number,
+            row.at.astimezone(UTC).isoformat(),
+            row.event,
+            row.actor,
+            row.role,
+            row.patient,
+            row.target,
+            list(row.fields),
+            row.source,
+            row.request_id,
+        ],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A place where a chain does not hold."""
+
+    chain: str
+    number: int
+    what: str
+
+
+def verify() -> Iterator[Fault]:
+    """Walk every chain and yield each place where it does not hold."""
+    chains = set(AuditHead.objects.values_list("chain", flat=True))
+    chains |= set(AuditEvent.objects.order_by().values_list("chain", flat=True).distinct())
+    for chain in sorted(chains):
+        yield from _verify_chain(chain)
+
+
+def _verify_chain(chain: str) -> Iterator[Fault]:
+    number, previous = 0, ""
+    for row in AuditEvent.objects.filter(chain=chain).order_by("number").iterator():
+        if row.number != number + 1:
+            yield Fault(chain, number + 1, f"missing: {row.number - number - 1} row(s) are gone")
+        elif row.previous != previous:
+            yield Fault(chain, row.number, "does not follow from the row before it")
+        if digest(row) != row.digest:
+            yield Fault(chain, row.number, "its content was changed")
+        number, previous = row.number, row.digest
+    head = AuditHead.objects.filter(chain=chain).first()
+    if head is None or (head.number, head.digest) != (number, previous):
+        yield Fault(chain, number, "the chain's head says otherwise: rows were cut off or added")

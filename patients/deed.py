@@ -1,0 +1,57 @@
+"""What every action shares: an actor, one transaction with its audit rows, once per submission."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.apps import apps
+
+from patients import audit
+from patients.models.audit import Submission
+from patients.refusals import Refused
+
+
+def action(function: Callable) -> Callable:
+    """Make a function the only way in which something is created, changed or ended.
+
+    The function takes `by=` (the acting user, None for a command) and returns the record. Callers
+    may add `key=`, the submission's key: the same key of the same actor again leads to the first
+    result, and nothing is done twice. A `Refused` rolls everything back and is recorded.
+    """
+    deed = f"{function.__module__.removesuffix('.actions')}.{function.__name__}"
+
+    @wraps(function)
+    def done(*args, by, key: str | None = None, **kwargs):
+        try:
+            with audit.trail():
+                if key is None:
+                    return function(*args, by=by, **kwargs)
+                submission, is_first = _claim(by, key, deed)
+                if not is_first:
+                    return _first_result(submission)
+                result = function(*args, by=by, **kwargs)
+                submission.result_model = result._meta.label
+                submission.result_id = str(result.pk)
+                submission.save(update_fields=["result_model", "result_id"])
+                return result
+        except Refused as refusal:
+            if not audit.is_under_way():
+                audit.refused(deed, refusal, by=by)
+            raise
+
+    return done
+
+
+def _claim(actor, key: str, deed: str) -> tuple[Submission, bool]:
+    """Write the submission first; whoever comes second waits here and finds the first one's."""
+    mine = Submission(actor=actor, key=key, deed=deed)
+    before = Submission.objects.filter(actor=actor, key=key).first()
+    if before is not None:
+        return before, False
+    Submission.objects.bulk_create([mine], ignore_conflicts=True)
+    stored = Submission.objects.get(actor=actor, key=key)
+    return stored, stored.result_id == "" and stored.at == mine.at
+
+
+def _first_result(submission: Submission):
+    model = apps.get_model(submission.result_model)
+    return model._base_manager.get(pk=submission.result_id)

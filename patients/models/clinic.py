@@ -1,0 +1,118 @@
+"""A clinic and the people who work in it."""
+
+import zoneinfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from patients.models.base import Record, one_of
+from patients.permissions import STAFF_ROLES, Role
+
+
+class CodeSystem(models.TextChoices):
+    """The code systems a diagnosis may be coded in."""
+
+    ICD10CM = "icd10cm", "ICD-10-CM"
+    ICD10 = "icd10", "ICD-10 (WHO)"
+
+
+def known_time_zone(name: str) -> None:
+    """Refuse a time zone that this server does not know."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("Enter a time zone such as Europe/Warsaw."))
+
+
+def default_languages() -> list[str]:
+    """English, in which the product ships."""
+    return ["en"]
+
+
+class Clinic(Record):
+    """A practice or department; every patient belongs to one."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("short name"), unique=True)
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="UTC", validators=[known_time_zone]
+    )
+    emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    opening_hours = models.TextField(_("opening hours"), blank=True)
+    privacy_notice = models.TextField(_("privacy notice"), blank=True)
+    code_system = models.CharField(
+        _("code system"), max_length=10, choices=CodeSystem.choices, default=CodeSystem.ICD10CM
+    )
+    languages = models.JSONField(_("languages"), default=default_languages)
+    retention_years = models.PositiveSmallIntegerField(_("years records are kept"), default=20)
+    class_for_clinicians_only = models.BooleanField(
+        _("show the class to clinicians only"),
+        default=False,
+        help_text=_("Patients then see their plan without the name of the class."),
+    )
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("clinic")
+        verbose_name_plural = _("clinics")
+        constraints = [one_of("code_system", CodeSystem, model="clinic")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """The time zone in which this clinic's pages show time."""
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+
+class MembershipQuerySet(models.QuerySet):
+    """Questions asked of memberships."""
+
+    def in_force(self, on=None):
+        """Those that hold on a day (today unless told)."""
+        day = on or timezone.localdate()
+        return self.filter(since__lte=day).filter(
+            models.Q(until__isnull=True) | models.Q(until__gt=day)
+        )
+
+
+class Membership(Record):
+    """One role of one person in one clinic, from a day until a day."""
+
+    clinic = models.ForeignKey(Clinic, models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    role = models.CharField(
+        _("role"), max_length=20, choices=[(role.value, role.label) for role in STAFF_ROLES]
+    )
+    licence_number = models.CharField(_("licence number"), max_length=60, blank=True)
+    since = models.DateField(_("from"), default=timezone.localdate)
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The first day without this role.")
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["clinic", "user"]
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            one_of("role", STAFF_ROLES, model="membership"),
+            models.UniqueConstraint(
+                fields=["clinic", "user", "role"],
+                condition=models.Q(until__isnull=True),
+                name="membership_role_once",
+                violation_error_message=_("This person already has this role in this clinic."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="membership_ends_after_start",
+                violation_error_message=_("The last day must not lie before the first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {Role(self.role).label}, {self.clinic}"

@@ -1,0 +1,159 @@
+"""A patient of a clinic, the identifiers others know the patient by, and the words to find by."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from patients.folding import fold
+from patients.models.base import Record, one_of
+from patients.models.clinic import Clinic, Membership
+
+
+class Sex(models.TextChoices):
+    """Administrative sex, as FHIR names it."""
+
+    FEMALE = "female", _("female")
+    MALE = "male", _("male")
+    OTHER = "other", _("other")
+    UNKNOWN = "unknown", _("not known")
+
+
+class PatientQuerySet(models.QuerySet):
+    """Ways to patients."""
+
+    def reachable_by(self, user):
+        """Those the user works for today, or is; everybody else does not exist for this user."""
+        clinics = Membership.objects.in_force().filter(user=user).values("clinic")
+        return self.filter(models.Q(clinic__in=clinics) | models.Q(user=user)).select_related(
+            "clinic"
+        )
+
+    def of_clinic(self, clinic):
+        """Those on this clinic's register."""
+        return self.filter(clinic=clinic, merged_into__isnull=True)
+
+    def matching(self, text: str):
+        """Those whose names, record number or birth date contain every word, as a prefix."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(
+                pk__in=SearchToken.objects.filter(word__startswith=word).values("patient")
+            )
+        return found
+
+
+class Patient(Record):
+    """A person under the care of one clinic; the same person elsewhere is another record."""
+
+    clinic = models.ForeignKey(Clinic, models.PROTECT, related_name="patients")
+    record_number = models.CharField(_("record number"), max_length=40)
+    family_name = models.CharField(_("family name"), max_length=100)
+    given_names = models.CharField(_("given names"), max_length=100)
+    birth_date = models.DateField(_("date of birth"))
+    sex = models.CharField(_("sex"), max_length=10, choices=Sex.choices, default=Sex.UNKNOWN)
+    email = models.EmailField(_("email address"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    address = models.TextField(_("address"), blank=True)
+    language = models.CharField(_("language"), max_length=10, default="en")
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("responsible clinician"),
+    )
+    deceased_on = models.DateField(_("died on"), null=True, blank=True)
+    transferred_on = models.DateField(_("transferred on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("sign-in"),
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    registered_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
+
+    objects = PatientQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["family_name", "given_names", "birth_date"]
+        verbose_name = _("patient")
+        verbose_name_plural = _("patients")
+        constraints = [
+            one_of("sex", Sex, model="patient"),
+            models.UniqueConstraint(
+                fields=["clinic", "record_number"],
+                name="patient_record_number_once",
+                violation_error_message=_(
+                    "This record number is taken in this clinic. Enter another, or open that patient."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["clinic", "user"],
+                condition=models.Q(user__isnull=False),
+                name="patient_user_once_per_clinic",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.family_name}, {self.given_names}"
+
+    @property
+    def full_name(self) -> str:
+        """Given names first, as one speaks."""
+        return f"{self.given_names} {self.family_name}"
+
+    def age(self, on=None) -> int:
+        """Completed years on a day (today unless told)."""
+        day = on or timezone.localdate()
+        before_birthday = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - before_birthday
+
+
+class PatientIdentifier(Record):
+    """A number under which another system or authority knows the patient."""
+
+    clinic = models.ForeignKey(Clinic, models.PROTECT, related_name="+")
+    patient = models.ForeignKey(Patient, models.PROTECT, related_name="identifiers")
+    system = models.CharField(_("system"), max_length=200)
+    value = models.CharField(_("value"), max_length=100)
+
+    class Meta:
+        verbose_name = _("identifier")
+        verbose_name_plural = _("identifiers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["clinic", "system", "value"], name="identifier_once_per_clinic"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.system} {self.value}"
+
+
+class SearchToken(models.Model):
+    """One folded word by which a patient is found; rewritten whenever the patient's names change."""
+
+    clinic = models.ForeignKey(Clinic, models.CASCADE, related_name="+")
+    patient = models.ForeignKey(Patient, models.CASCADE, related_name="search_tokens")
+    word = models.CharField(max_length=100)
+    fuzzy = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["clinic", "word"], name="token_word"),
+            models.Index(fields=["clinic", "fuzzy"], name="token_fuzzy"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["patient", "word"], name="token_once_per_patient")
+        ]
+
+    def __str__(self) -> str:
+        return self.word
