@@ -155,7 +155,7 @@ def _name_of(target) -> str:
 
 
 def _append(entries: list[Entry]) -> None:
-    """Chain the events; heads are locked in one order, so that two actions cannot wait in a ring."""
+    """Chain the events; heads are locked in one order, so that no two actions wait in a ring."""
     for chain in sorted({entry.chain for entry in entries}):
         AuditHead.objects.get_or_create(chain=chain)
         head = AuditHead.objects.select_for_update().get(chain=chain)

@@ -49,7 +49,7 @@ def _claim(actor, key: str, deed: str) -> tuple[Submission, bool]:
         return before, False
     Submission.objects.bulk_create([mine], ignore_conflicts=True)
     stored = Submission.objects.get(actor=actor, key=key)
-    return stored, stored.result_id == "" and stored.at == mine.at
+    return stored, stored.pk == mine.pk
 
 
 def _first_result(submission: Submission):

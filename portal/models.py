@@ -1,4 +1,4 @@
-"""The person who signs in; what the person may do follows from records elsewhere, never from here."""
+"""The person who signs in; what the person may do follows from records elsewhere."""
 
 import uuid
 
@@ -35,7 +35,7 @@ class User(AbstractBaseUser):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(_("email address"))
+    email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=150)
     language = models.CharField(_("language"), max_length=10, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)

@@ -4,7 +4,6 @@
 `ALLOWED_HOSTS` and `DATABASE_URL`. Every variable is described in docs/installation.md.
 """
 
-
 from pathlib import Path
 
 import bootstrap_wrapper
@@ -107,7 +106,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Databases ------------------------------------------------------------------------------------
 
 DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'spine-and-stride.sqlite3'}")
+    "default": env.db_url(
+        "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'spine-and-stride.sqlite3'}"
+    )
 }
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -1,4 +1,4 @@
-"""The trail of who did what, chained so that a change of it shows, and the once-only submissions."""
+"""The trail of who did what, chained so that a change shows, and once-only submissions."""
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from patients.guards import APPEND_ONLY, NEVER_DELETED, Guard
+from patients.models.base import Record
 
 
 class AuditEvent(models.Model):
@@ -56,7 +57,7 @@ class AuditHead(models.Model):
         return f"{self.chain} at {self.number}"
 
 
-class Submission(models.Model):
+class Submission(Record):
     """A form, request or entry that was handed in; the same one again leads to its first result."""
 
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

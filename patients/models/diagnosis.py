@@ -1,4 +1,4 @@
-"""What a spine has: examinations, diagnoses with their levels, and every version that stood before."""
+"""What a spine has: examinations, diagnoses with levels, and every version that stood before."""
 
 from django.conf import settings
 from django.db import models
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from patients import catalogue, spine
 from patients.guards import APPEND_ONLY, NEVER_DELETED
-from patients.models.base import ClinicalRecord, Record, one_of
+from patients.models.base import ClinicalRecord, ClinicalRow, one_of
 from patients.models.clinic import CodeSystem
 
 
@@ -84,9 +84,7 @@ class DiagnosisQuerySet(models.QuerySet):
 
     def established(self):
         """Everything but what was entered in error or refuted."""
-        return self.exclude(
-            verification__in=[Verification.REFUTED, Verification.ENTERED_IN_ERROR]
-        )
+        return self.exclude(verification__in=[Verification.REFUTED, Verification.ENTERED_IN_ERROR])
 
 
 class Diagnosis(ClinicalRecord):
@@ -168,7 +166,7 @@ class Diagnosis(ClinicalRecord):
         )
 
 
-class DiagnosisLevel(Record):
+class DiagnosisLevel(ClinicalRow):
     """One affected level, with the grade found there."""
 
     diagnosis = models.ForeignKey(Diagnosis, models.PROTECT, related_name="levels")
@@ -180,32 +178,30 @@ class DiagnosisLevel(Record):
 
     class Meta:
         ordering = ["diagnosis", "level"]
+        default_related_name = "diagnosis_levels"
         constraints = [
             one_of("level", spine.LEVELS, model="level"),
             one_of("grade", ["", *spine.GRADES], model="level"),
-            models.UniqueConstraint(
-                fields=["diagnosis", "level"], name="level_once_per_diagnosis"
-            ),
+            models.UniqueConstraint(fields=["diagnosis", "level"], name="level_once_per_diagnosis"),
         ]
 
     def __str__(self) -> str:
         return f"{self.level} {self.grade}".strip()
 
 
-class DiagnosisVersion(Record):
+class DiagnosisVersion(ClinicalRecord):
     """A diagnosis as it stood before a change, with who changed it, when and why."""
 
     diagnosis = models.ForeignKey(Diagnosis, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     stood = models.JSONField(_("as it stood"))
-    changed_at = models.DateTimeField(default=timezone.now)
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reason = models.TextField(_("why it was changed"))
 
     guard = APPEND_ONLY
 
     class Meta:
         ordering = ["diagnosis", "-number"]
+        default_related_name = "diagnosis_versions"
         constraints = [
             models.UniqueConstraint(
                 fields=["diagnosis", "number"], name="version_once_per_diagnosis"

@@ -92,7 +92,7 @@ class Patient(Record):
                 fields=["clinic", "record_number"],
                 name="patient_record_number_once",
                 violation_error_message=_(
-                    "This record number is taken in this clinic. Enter another, or open that patient."
+                    "This record number is taken in this clinic. Enter another."
                 ),
             ),
             models.UniqueConstraint(
@@ -139,7 +139,7 @@ class PatientIdentifier(Record):
 
 
 class SearchToken(models.Model):
-    """One folded word by which a patient is found; rewritten whenever the patient's names change."""
+    """One folded word by which a patient is found; rewritten when the names change."""
 
     clinic = models.ForeignKey(Clinic, models.CASCADE, related_name="+")
     patient = models.ForeignKey(Patient, models.CASCADE, related_name="search_tokens")

@@ -1,0 +1,20 @@
+"""Questions answered, verdicts signed, plans agreed, decisions taken."""
+
+from assessments.models.assessment import Assessment, AssessmentEnd
+from assessments.models.decision import Decision, Review
+from assessments.models.intake import Consultation, Intake
+from assessments.models.plan import Plan, PlanItem
+from assessments.models.safety import SafetyCheck, SafetyClearance
+
+__all__ = [
+    "Assessment",
+    "AssessmentEnd",
+    "Consultation",
+    "Decision",
+    "Intake",
+    "Plan",
+    "PlanItem",
+    "Review",
+    "SafetyCheck",
+    "SafetyClearance",
+]

@@ -1,0 +1,105 @@
+"""How a view gets at a record: through the user, with a permission, and with the look recorded."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from patients import audit, permissions
+from patients.permissions import Permission
+from patients.refusals import NotPermitted
+
+SAFE = ("GET", "HEAD")
+
+
+def load_patient(view: Callable) -> Callable:
+    """Turn `patient_id` into the patient: 404 unless among `request.user.patients()`.
+
+    Where the view asks for a permission, put `require` below this one.
+    """
+
+    @wraps(view)
+    def loaded(request: HttpRequest, patient_id, **kwargs):
+        patient = get_object_or_404(request.user.patients(), pk=patient_id)
+        return view(request, patient=patient, **kwargs)
+
+    return loaded
+
+
+def require(permission: Permission, *, look: str | None = None) -> Callable:
+    """Let the view run only for somebody who may; 403 with the reason otherwise.
+
+    `look` names the event that a GET leaves in the trail before the record is shown; without it the
+    page's own name stands there.
+    """
+
+    def decorate(view: Callable) -> Callable:
+        @wraps(view)
+        def permitted(request: HttpRequest, patient, **kwargs):
+            try:
+                permissions.check(request.user, permission, patient=patient)
+            except NotPermitted as refusal:
+                audit.refused(page_of(request), refusal, by=request.user)
+                raise
+            if request.method in SAFE:
+                audit.read(
+                    look or "record.read", by=request.user, patient=patient, target=page_of(request)
+                )
+            return view(request, patient=patient, **kwargs)
+
+        return permitted
+
+    return decorate
+
+
+def at_clinic(permission: Permission) -> Callable:
+    """Let the view run within one clinic that the user works for; gives it as `clinic`.
+
+    The clinic is the one chosen last, else the first; somebody who works nowhere gets a 404.
+    """
+
+    def decorate(view: Callable) -> Callable:
+        @wraps(view)
+        def within(request: HttpRequest, **kwargs):
+            clinic = current_clinic(request)
+            if clinic is None:
+                raise Http404
+            try:
+                permissions.check(request.user, permission, clinic=clinic)
+            except NotPermitted as refusal:
+                audit.refused(page_of(request), refusal, by=request.user)
+                raise
+            return view(request, clinic=clinic, **kwargs)
+
+        return within
+
+    return decorate
+
+
+def current_clinic(request: HttpRequest):
+    """The clinic in whose name a member of staff works now, or None."""
+    clinics = {str(membership.clinic_id): membership.clinic for membership in _memberships(request)}
+    chosen = request.session.get("clinic")
+    return clinics.get(chosen) or next(iter(clinics.values()), None)
+
+
+def choose_clinic(request: HttpRequest, clinic_id) -> None:
+    """Work in the name of another of one's clinics from now on."""
+    if str(clinic_id) not in {str(m.clinic_id) for m in _memberships(request)}:
+        raise NotPermitted(_("You do not work for this clinic."))
+    request.session["clinic"] = str(clinic_id)
+
+
+def page_of(request: HttpRequest) -> str:
+    """The name of the page asked for, never its address (which may hold what somebody typed)."""
+    match = request.resolver_match
+    return f"page:{match.view_name}" if match else "page:unknown"
+
+
+def _memberships(request: HttpRequest) -> list:
+    """The user's memberships, asked for once a request."""
+    if not hasattr(request, "_memberships"):
+        request._memberships = list(request.user.memberships())
+    return request._memberships

@@ -1,0 +1,1 @@
+"""The only places where records of people, clinics and diagnoses are created, changed or ended."""

@@ -1,0 +1,69 @@
+"""What every page may ask: is this a demonstration, and who is the reader to whom."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from patients.access import current_clinic
+from patients.permissions import CLINICIANS, Permission, Role, granted, roles_in
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What the signed-in reader is, for the navigation; permission is checked elsewhere."""
+
+    clinic: object = None
+    clinics: tuple = ()
+    roles: frozenset = frozenset()
+    is_patient: bool = False
+    is_platform_admin: bool = False
+
+    @property
+    def is_staff(self) -> bool:
+        """Works for a clinic."""
+        return bool(self.roles)
+
+    @property
+    def is_clinician(self) -> bool:
+        """Answers for patients there."""
+        return bool(self.roles & CLINICIANS)
+
+    @property
+    def may_admin(self) -> bool:
+        """Whether the administration is worth a link."""
+        return self.is_platform_admin or Role.CLINIC_ADMIN in self.roles or self.is_clinician
+
+    @property
+    def may_register(self) -> bool:
+        """Whether "register a patient" is worth a button."""
+        return Permission.REGISTER_PATIENT in granted(self.roles)
+
+    @property
+    def may_read_charts(self) -> bool:
+        """Whether a found patient leads to the chart (else to the contact data)."""
+        return Permission.READ_CHART in granted(self.roles)
+
+
+def relation_of(request) -> Relation:
+    """The reader's standing, worked out once a request."""
+    if not hasattr(request, "_relation"):
+        user = request.user
+        clinic = current_clinic(request)
+        request._relation = Relation(
+            clinic=clinic,
+            clinics=tuple(dict.fromkeys(m.clinic for m in request._memberships)),
+            roles=roles_in(user, clinic) if clinic else frozenset(),
+            is_patient=user.patients().filter(user=user).exists(),
+            is_platform_admin=user.is_platform_admin,
+        )
+    return request._relation
+
+
+def house(request) -> dict:
+    """`demo`, and for somebody signed in `relation`."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    return {
+        "demo": settings.DEMO,
+        "relation": relation_of(request) if signed_in else Relation(),
+    }

@@ -1,0 +1,54 @@
+"""Pages that belong to no app: where somebody lands, and what is shown when something fails."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from patients.access import choose_clinic
+from portal.context_processors import relation_of
+
+
+@require_GET
+def home(request):
+    """Everybody to their own first page: staff to the clinic's, patients to today."""
+    relation = relation_of(request)
+    if relation.is_staff:
+        return redirect("clinic:home")
+    if relation.is_patient:
+        return redirect("mine:today")
+    if relation.is_platform_admin:
+        return redirect("admin:index")
+    return render(request, "nobody_yet.html")
+
+
+@require_POST
+def switch_clinic(request):
+    """Work in the name of another clinic."""
+    choose_clinic(request, request.POST.get("clinic", ""))
+    return redirect("home")
+
+
+@login_not_required
+def csrf_failure(request, reason=""):
+    """The form's token is missing or old; say what to do instead of naming the attack."""
+    return render(
+        request,
+        "403.html",
+        {
+            "reason": _(
+                "This form was open too long or came from another page. "
+                "Go back, load the page again and send it once more."
+            )
+        },
+        status=403,
+    )
+
+
+@require_GET
+def gallery(request):
+    """Every component with sample data, in the demonstration only."""
+    if not request.user.is_authenticated:
+        raise Http404
+    return render(request, "gallery.html")
