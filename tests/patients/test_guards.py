@@ -11,8 +11,12 @@ pytestmark = pytest.mark.django_db
 
 
 def refuse(sql: str, *values) -> str:
-    with pytest.raises(IntegrityError) as error, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql, values)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE" if connection.vendor != "sqlite" else "SELECT 1"
+        )
+        with pytest.raises(IntegrityError) as error, transaction.atomic():
+            cursor.execute(sql, values)
     return str(error.value)
 
 
