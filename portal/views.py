@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from patients.access import choose_clinic
 from portal.context_processors import relation_of
+from portal.gallery import samples
 
 
 @require_GET
@@ -51,4 +52,4 @@ def gallery(request):
     """Every component with sample data, in the demonstration only."""
     if not request.user.is_authenticated:
         raise Http404
-    return render(request, "gallery.html")
+    return render(request, "gallery.html", samples(request.GET.get("shell", "clinic")))

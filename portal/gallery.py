@@ -1,0 +1,94 @@
+"""Sample data for the gallery of components: enough of each to look at, no real record."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from patients.spine_drawing import drawing
+
+CLASSES = (
+    ("healthy", 0, _("Running beneficial"), _("Low risk")),
+    ("conditions", 1, _("Beneficial with conditions"), _("Low risk if conditions are met")),
+    ("find_cause", 2, _("Find out first"), _("Undetermined")),
+    ("consult", 3, _("Consult before starting (advised against)"), _("High risk")),
+    ("excluded", 4, _("Excluded by definition"), _("Running excluded")),
+)
+SHELLS = {"clinic": "base_clinic.html", "mine": "base_mine.html"}
+
+_CLAIMS = (
+    {
+        "id": "A13",
+        "paragraph": "P8",
+        "text": _(
+            "Diagnosed discopathy or spondylolisthesis: consult an orthopaedist or neurosurgeon "
+            "before starting."
+        ),
+    },
+    {
+        "id": "A14",
+        "paragraph": "P8",
+        "text": _("Diagnosed: high risk that the changes and the lumbar spine get worse."),
+    },
+)
+_OPTIONS = (
+    {
+        "name": _("Pilates"),
+        "what": _("Slow exercises on a mat that train the middle of your body."),
+        "why": _("It works the deep muscles that hold your back steady."),
+        "begin": _("Begin gently, with a teacher who knows about your back."),
+        "mind": _("Stop if you feel something new in a leg."),
+        "often": _("Twice a week, as agreed with your doctor"),
+    },
+    {
+        "name": _("Yoga"),
+        "what": _("Calm positions that stretch and strengthen."),
+        "why": _("It makes your body strong and flexible together."),
+        "begin": _("Choose a slow class for beginners."),
+        "mind": _("Leave out what hurts."),
+        "often": _("As agreed with your doctor"),
+    },
+)
+
+
+def samples(shell: str) -> dict:
+    """What the gallery's template shows, in the doctor's shell or in the patient's ("mine")."""
+    vertebrae, levels = drawing()
+    return {
+        "shell": SHELLS.get(shell, SHELLS["clinic"]),
+        "classes": [
+            {"code": code, "rank": rank, "name": name, "label": label}
+            for code, rank, name, label in CLASSES
+        ],
+        "steps": [
+            {"code": code, "name": name, "possible": rank >= 3, "present": rank == 3}
+            for code, rank, name, _label in CLASSES
+        ],
+        "claims": _CLAIMS,
+        "options": _OPTIONS,
+        "vertebrae": vertebrae,
+        "levels": levels,
+        "marked": ("L4/L5", "L5/S1", "C5/C6"),
+        "a_day": date(2026, 5, 4),
+        "a_moment": datetime(2026, 5, 4, 9, 30),
+        "differences": (
+            (_("Level"), "L4/L5", "L5/S1"),
+            (_("Excludes running"), _("not judged yet"), _("yes")),
+            (_("Onset"), "2024", "2024"),
+        ),
+        "trail": ({"url": "#trail", "name": _("Today")}, {"name": _("Gallery")}),
+        "path": (
+            {"url": "#safety", "name": _("Safety questions")},
+            {"name": _("Assess")},
+            {"name": _("Review and sign")},
+        ),
+        "help_lines": (
+            _("you cannot pass water, or cannot feel it"),
+            _("the skin between your legs is numb or tingly"),
+            _("pain or weakness runs down both legs"),
+        ),
+        "what_will_happen": (
+            _("The class and the plan are fixed under your name."),
+            _("The patient can see the plan at once."),
+            _("An earlier plan is superseded and stays readable."),
+        ),
+    }
