@@ -1,0 +1,56 @@
+"""Forms of people and diagnoses, and what every form that writes a record shares."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from patients.refusals import Invalid
+
+
+class SubmissionForm(forms.Form):
+    """A form whose posting makes one record, however often it arrives.
+
+    The hidden key is made when the page is asked for and stays when the form comes back with
+    errors, so that a second posting leads to the first one's record.
+    """
+
+    submission_key = forms.UUIDField(
+        initial=uuid.uuid4,
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("This form lost its number. Load the page again and enter it once more."),
+            "invalid": _("This form lost its number. Load the page again and enter it once more."),
+        },
+    )
+
+    def apply(self, action, *args, by, **values):
+        """Hand what was entered to an action.
+
+        Args:
+            action: one of the actions; called with `by=` and with this submission's key.
+            args: the record that it is about.
+            by: the acting user.
+            values: what the action takes besides.
+
+        Returns:
+            What the action returns, or None where it refused what was entered: then each sentence
+            stands at its field, or above the form where the form has no such field. Every other
+            refusal passes through.
+        """
+        try:
+            return action(*args, by=by, key=str(self.cleaned_data["submission_key"]), **values)
+        except Invalid as refusal:
+            self.add_refusal(refusal)
+            return None
+
+    def add_refusal(self, refusal: Invalid) -> None:
+        """Put each sentence of a refusal at its field."""
+        for name, sentence in refusal.errors.items():
+            self.add_error(name if name in self.fields else None, str(sentence))
+
+    def entered(self) -> dict:
+        """The cleaned values without the key: what an action takes."""
+        return {
+            name: value for name, value in self.cleaned_data.items() if name != "submission_key"
+        }
