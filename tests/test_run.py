@@ -1,0 +1,77 @@
+"""What `make test` says of itself: nothing that was left out goes unsaid."""
+
+from tests import run
+
+RESULTS = """<testsuites><testsuite>
+<testcase classname="tests.patients.test_guards" name="held" />
+<testcase classname="tests.patients.test_guards" name="broken"><failure /></testcase>
+<testcase classname="tests.engine.test_tables" name="elsewhere"><skipped /></testcase>
+<testcase classname="tests.test_house" name="rule" />
+</testsuite></testsuites>"""
+
+
+def report(name="SQLite", **outcomes):
+    return run.Report(name, 1.0, outcomes)
+
+
+def test_the_results_are_counted_by_kind(tmp_path):
+    (tmp_path / "results.xml").write_text(RESULTS)
+    found = report()
+    run.read_results(tmp_path / "results.xml", found)
+    assert found.line().strip().endswith("4 tests: 2 passed, 1 failed, 1 skipped in 1 s")
+    assert found.kinds == {run.KINDS["patients"]: 2, run.KINDS["engine"]: 1, run.HOUSE: 1}
+
+
+def test_a_run_that_died_before_it_reported_has_no_results(tmp_path):
+    found = report()
+    run.read_results(tmp_path / "none.xml", found)
+    assert found.outcomes == {}
+
+
+def test_the_last_lines_say_what_was_left_out_why_and_how_to_get_it():
+    lines = run.summary([report(held="passed")], [run.NO_POSTGRESQL], 61)
+    assert lines[-3] == "  Left out:"
+    assert "tests on PostgreSQL, because TEST_POSTGRES_URL is not set" in lines[-2]
+    assert "TEST_POSTGRES_URL=postgresql://" in lines[-1]
+
+
+def test_nothing_left_out_is_said_too():
+    assert run.summary([report(held="passed")], [], 61)[-1] == "  Nothing was left out."
+
+
+def test_leaving_something_out_fails_only_where_everything_is_required():
+    assert run.verdict([report()], [run.NO_BROWSER], require_all=False) == 0
+    assert run.verdict([report()], [run.NO_BROWSER], require_all=True) == 1
+    assert run.verdict([report()], [], require_all=True) == 0
+
+
+def test_a_fault_fails_always():
+    broken = report()
+    broken.faults.append("branch coverage is below 95 %")
+    assert run.verdict([broken], [], require_all=False) == 1
+    assert "  FAILED: branch coverage is below 95 %" in run.summary([broken], [], 61)
+
+
+def test_a_test_skipped_on_one_database_only_was_not_left_out():
+    both = [report(a="skipped", b="skipped"), report("PostgreSQL", a="passed", b="skipped")]
+    assert [item.what for item in run.skipped_everywhere(both)] == ["b"]
+
+
+def test_each_run_has_a_database_of_its_own():
+    url = "postgresql://user:word@127.0.0.1:5432/postgres?sslmode=disable"
+    assert run.own_database(url, 7) == (
+        "postgresql://user:word@127.0.0.1:5432/spine_and_stride_7?sslmode=disable"
+    )
+
+
+def test_the_shell_of_whoever_runs_the_tests_does_not_reach_the_settings():
+    environment = run.clean_environment(
+        {"PATH": "/bin", "PRODUCTION": "1", "DATABASE_URL": "sqlite:///real.sqlite3"}
+    )
+    assert environment["PATH"] == "/bin"
+    assert not {"PRODUCTION", "DATABASE_URL"} & environment.keys()
+
+
+def test_a_named_browser_goes_before_those_on_the_path_and_must_exist():
+    assert run.find_browser({"CHROMIUM": "/bin/sh"}) == "/bin/sh"
+    assert run.find_browser({"CHROMIUM": "/nowhere/chromium"}) == ""
