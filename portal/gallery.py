@@ -68,6 +68,10 @@ def samples(shell: str) -> dict:
         "vertebrae": vertebrae,
         "levels": levels,
         "marked": ("L4/L5", "L5/S1", "C5/C6"),
+        "answers": (
+            {"answer": _("advanced"), "words": _("then running is excluded")},
+            {"answer": _("not advanced"), "words": _("then it stays: consult before starting")},
+        ),
         "a_day": date(2026, 5, 4),
         "a_moment": datetime(2026, 5, 4, 9, 30),
         "differences": (
