@@ -1,0 +1,119 @@
+"""What the safety check says: to the patient in plain words, to the clinician in the field's."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from assessments.safety.red_flags import BY_ID, RED_FLAGS, Action, Group, Outcome
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A heading and the lines under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+# The patient ----------------------------------------------------------------------------------
+
+NOT_WATCHED = "Nobody watches this page all day and night."
+
+
+def emergency_for_patient(number: str) -> Notice:
+    """The full page after a positive emergency question; `number` is the clinic's (112 in the EU).
+
+    It stands alone: while it is shown, nothing about running is.
+    """
+    return Notice(
+        "Get help now",
+        (
+            "This can be serious. Get help now. Do not wait for a reply here.",
+            f"Call {_dialled(number)}. If you can, ask someone to stay with you.",
+            NOT_WATCHED,
+        ),
+    )
+
+
+# The caveat matters: a single urgent flag is weak evidence and must not frighten.
+URGENT_FOR_PATIENT = Notice(
+    "Do not run until you have been seen.",
+    (
+        "Most people with this do not have anything serious. We want to check.",
+        "Please call your clinic and ask to be seen in the next few days.",
+        f"{NOT_WATCHED} If it gets worse, look at the “get help now” list.",
+    ),
+)
+
+ROUTINE_FOR_PATIENT = Notice(
+    "Thank you. Your doctor will see your answers.",
+    ("You can talk about them at your next visit.",),
+)
+
+# One line for each question whose positive answer is an emergency; each goes on from "if".
+GET_HELP_NOW = {
+    "RF-01": "you have new trouble passing water, or cannot feel it",
+    "RF-02": "you cannot feel when your bowel is full, or you have an accident",
+    "RF-03": "the skin between your legs is numb or tingly",
+    "RF-04": "new pain, numbness or weakness runs from your back down both legs",
+    "RF-05": "feeling or function changes when you have sex",
+    "RF-06a": "a leg gets weaker from day to day, both legs get weak, or your foot drops",
+    "RF-08": "your back hurts after a bad fall or crash and no doctor has checked it",
+    "RF-12a": "you have fever with back pain and feel very ill, shiver or feel confused",
+    "RF-15": "you get a sudden tearing pain in your tummy and back, or chest pain",
+}
+
+
+def get_help_now(number: str) -> Notice:
+    """The list that stands on every plan, whatever the class."""
+    return Notice(f"Get help now (call {_dialled(number)}) if", tuple(GET_HELP_NOW.values()))
+
+
+# The clinician --------------------------------------------------------------------------------
+
+CAUDA_EQUINA_FOR_CLINICIAN = (
+    "Suspected cauda equina: refer to hospital at once; MRI as soon as possible and within "
+    "4 hours of the request (BMJ Best Practice)."
+)
+BLOCKED = "No assessment can be signed until a clinician clears this with a reason."
+WEAK_EVIDENCE = (
+    "A single flag is weak evidence: weigh it together with the examination. No score exists."
+)
+
+_SUMMARIES = {
+    Action.EMERGENCY: "Safety check positive ({ids}): assess today before any activity advice.",
+    Action.URGENT: "Safety check positive ({ids}): see the patient within days; no running until.",
+    Action.ROUTINE: "Safety check: look at {ids} at this visit.",
+}
+
+
+def for_clinician(outcome: Outcome, number: str) -> Notice | None:
+    """What a clinician reads after a check; None where nothing is positive.
+
+    The heading stays under 140 characters, so it can stand on a card in another system.
+    """
+    if outcome.action is None:
+        return None
+    worst = outcome.positives[outcome.action]
+    lines = [
+        f"{flag.id} {flag.clinician}"
+        for flag in RED_FLAGS
+        if any(flag.id in positives for positives in outcome.positives.values())
+    ]
+    if outcome.action == Action.EMERGENCY:
+        if _any_of(Group.CAUDA_EQUINA, worst):
+            lines.append(CAUDA_EQUINA_FOR_CLINICIAN)
+        lines.append(f"The patient has been told to call {_dialled(number)} and not to wait.")
+        lines.append(BLOCKED)
+    else:
+        lines.append(WEAK_EVIDENCE)
+    return Notice(_SUMMARIES[outcome.action].format(ids=", ".join(worst)), tuple(lines))
+
+
+def _any_of(group: Group, questions: Collection[str]) -> bool:
+    return any(BY_ID[question].group == group for question in questions)
+
+
+def _dialled(number: str) -> str:
+    if not number.strip():
+        raise ValueError("Set the clinic's emergency number; 112 works everywhere in the EU.")
+    return number.strip()

@@ -1,0 +1,303 @@
+"""The red flags: the questions asked before any verdict, and what an answer calls for.
+
+Asked at the first visit, before every new assessment, and when a pain does not ease. "Not sure"
+counts as yes. Follow-ups are asked only after their parent was answered yes or not sure. One
+positive emergency is enough. There is no score: none has been validated, so none is computed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from assessments.safety.answers import Answers, counts_as_yes, read
+from assessments.safety.sources import Mark, Source
+
+
+class Action(StrEnum):
+    """What a positive answer calls for."""
+
+    EMERGENCY = "E"
+    URGENT = "U"
+    ROUTINE = "R"
+
+
+# Worst first.
+ACTIONS = (Action.EMERGENCY, Action.URGENT, Action.ROUTINE)
+ACTION_LABELS = {
+    Action.EMERGENCY: _("emergency: now, within the hour"),
+    Action.URGENT: _("urgent: within days"),
+    Action.ROUTINE: _("routine: at the next visit"),
+}
+
+
+class Group(StrEnum):
+    """The serious condition a question looks for."""
+
+    CAUDA_EQUINA = "cauda_equina"
+    NEUROLOGICAL = "neurological"
+    CORD = "cord"
+    FRACTURE = "fracture"
+    MALIGNANCY = "malignancy"
+    INFECTION = "infection"
+    INFLAMMATORY = "inflammatory"
+    VASCULAR_OR_VISCERAL = "vascular_or_visceral"
+
+
+GROUP_LABELS = {
+    Group.CAUDA_EQUINA: pgettext_lazy("red flag group", "cauda equina"),
+    Group.NEUROLOGICAL: pgettext_lazy("red flag group", "neurological deficit"),
+    Group.CORD: pgettext_lazy("red flag group", "spinal cord"),
+    Group.FRACTURE: pgettext_lazy("red flag group", "fracture"),
+    Group.MALIGNANCY: pgettext_lazy("red flag group", "malignancy"),
+    Group.INFECTION: pgettext_lazy("red flag group", "infection"),
+    Group.INFLAMMATORY: pgettext_lazy("red flag group", "inflammatory disease"),
+    Group.VASCULAR_OR_VISCERAL: pgettext_lazy("red flag group", "vascular or visceral"),
+}
+
+
+@dataclass(frozen=True)
+class RedFlag:
+    """One question: in plain words for the patient, in the field's words for the clinician.
+
+    `parent` is the question after which alone this one is asked.
+    """
+
+    id: str
+    group: Group
+    question: str
+    clinician: str
+    action: Action
+    parent: str | None = None
+
+
+RED_FLAGS = (
+    RedFlag(
+        "RF-01",
+        Group.CAUDA_EQUINA,
+        "Do you have new trouble passing water, or can you not feel it?",
+        "Urinary retention, hesitancy or altered sensation of flow",
+        Action.EMERGENCY,
+    ),
+    RedFlag(
+        "RF-02",
+        Group.CAUDA_EQUINA,
+        "Can you no longer feel when your bowel is full, or have you had an accident?",
+        "Loss of rectal sensation or faecal incontinence",
+        Action.EMERGENCY,
+    ),
+    RedFlag(
+        "RF-03",
+        Group.CAUDA_EQUINA,
+        "Is the skin between your legs numb or tingly?",
+        "Saddle anaesthesia or paraesthesia",
+        Action.EMERGENCY,
+    ),
+    RedFlag(
+        "RF-04",
+        Group.CAUDA_EQUINA,
+        "Do you have new pain, numbness or weakness that runs from your back down both legs? "
+        "(Not tired or sore muscles after a run.)",
+        "Bilateral sciatica or bilateral deficit",
+        Action.EMERGENCY,
+    ),
+    RedFlag(
+        "RF-05",
+        Group.CAUDA_EQUINA,
+        "Has feeling or function changed when you have sex?",
+        "New sexual dysfunction",
+        Action.EMERGENCY,
+    ),
+    RedFlag(
+        "RF-06",
+        Group.NEUROLOGICAL,
+        "Is a leg or foot getting weaker?",
+        "Progressive motor deficit",
+        Action.URGENT,
+    ),
+    RedFlag(
+        "RF-06a",
+        Group.NEUROLOGICAL,
+        "Is it getting worse from day to day, is it in both legs, "
+        "or does your foot drop when you walk?",
+        "Rapid or bilateral motor deficit, or foot drop",
+        Action.EMERGENCY,
+        parent="RF-06",
+    ),
+    RedFlag(
+        "RF-07",
+        Group.CORD,
+        "Are your hands clumsy, or is your walk getting unsteady?",
+        "Signs of myelopathy (cervical, thoracic)",
+        Action.URGENT,
+    ),
+    RedFlag(
+        "RF-08",
+        Group.FRACTURE,
+        "Did this pain start after a bad fall or crash, and has no doctor checked your back since?",
+        "Major trauma, not examined since",
+        Action.EMERGENCY,
+    ),
+    RedFlag(
+        "RF-09",
+        Group.FRACTURE,
+        "Did it start after a small bump and do you have thin bones or take steroids?",
+        "Low-energy trauma with osteoporosis, steroids or age",
+        Action.URGENT,
+    ),
+    RedFlag(
+        "RF-10",
+        Group.MALIGNANCY,
+        "Have you ever had cancer?",
+        "History of cancer, especially breast, prostate, lung, kidney, thyroid",
+        Action.URGENT,
+    ),
+    RedFlag(
+        "RF-11",
+        Group.MALIGNANCY,
+        "Are you losing weight without trying? Is the pain there all night, whatever you do?",
+        "Unexplained weight loss, unremitting night pain",
+        Action.URGENT,
+    ),
+    RedFlag(
+        "RF-12",
+        Group.INFECTION,
+        "Do you have a fever with the back pain?",
+        "Fever or rigors",
+        Action.URGENT,
+    ),
+    RedFlag(
+        "RF-12a",
+        Group.INFECTION,
+        "Do you feel very ill, shiver or feel confused?",
+        "Systemically unwell",
+        Action.EMERGENCY,
+        parent="RF-12",
+    ),
+    RedFlag(
+        "RF-13",
+        Group.INFECTION,
+        "Is your immune system weak? Have you had an infection, an injection in your back "
+        "or drugs into a vein?",
+        "Immunosuppression, recent infection or procedure, intravenous drug use",
+        Action.ROUTINE,
+    ),
+    RedFlag(
+        "RF-13a",
+        Group.INFECTION,
+        "Is the back pain new since then, or getting worse?",
+        "New or progressive pain since",
+        Action.URGENT,
+        parent="RF-13",
+    ),
+    RedFlag(
+        "RF-14",
+        Group.INFLAMMATORY,
+        "Is your back stiff for more than half an hour each morning, and better when you move?",
+        "Inflammatory back pain: think of spondyloarthritis (30 minutes is a convention)",
+        Action.ROUTINE,
+    ),
+    RedFlag(
+        "RF-15",
+        Group.VASCULAR_OR_VISCERAL,
+        "Is there a sudden tearing pain in your tummy and back, or chest pain?",
+        "Aortic or cardiac cause",
+        Action.EMERGENCY,
+    ),
+)
+BY_ID: Mapping[str, RedFlag] = {flag.id: flag for flag in RED_FLAGS}
+
+SOURCES = (
+    Source(
+        "Finucane LM et al. International Framework for Red Flags for Potential Serious Spinal "
+        "Pathologies. J Orthop Sports Phys Ther 2020;50(7):350-372",
+        Mark.VERIFIED,
+        "10.2519/jospt.2020.9971",
+    ),
+    Source("NICE guideline NG59, low back pain and sciatica in over 16s, 1.1.1", Mark.VERIFIED),
+    Source("NICE CKS, sciatica: red flags for cauda equina (2018 revision)", Mark.SECONDARY),
+    Source("BMJ Best Practice, cauda equina syndrome", Mark.VERIFIED),
+    Source("GIRFT, National Suspected Cauda Equina Syndrome Pathway, 2023", Mark.NOT_VERIFIED),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a set of answers calls for.
+
+    `action` is the worst one, None where nothing is positive; `positives` are the questions
+    answered yes or not sure, by action; `unanswered` those that were to be asked and were not.
+    """
+
+    action: Action | None
+    positives: Mapping[Action, tuple[str, ...]]
+    unanswered: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question that had to be asked was answered."""
+        return not self.unanswered
+
+
+def asked(answers: Answers) -> tuple[RedFlag, ...]:
+    """The questions to ask, given the answers so far: a follow-up only after its parent."""
+    given = read(answers, BY_ID)
+    return tuple(
+        flag for flag in RED_FLAGS if flag.parent is None or counts_as_yes(given.get(flag.parent))
+    )
+
+
+def outcome(answers: Answers) -> Outcome:
+    """What the answers (question id to `yes`, `no`, `not_sure`) call for.
+
+    A missing answer is listed as unanswered, never taken for a no; the answer to a follow-up whose
+    parent is answered no is not looked at. Raises ValueError for an unknown question or answer.
+    """
+    given = read(answers, BY_ID)
+    questions = asked(answers)
+    positive = [flag for flag in questions if counts_as_yes(given.get(flag.id))]
+    positives = {
+        action: tuple(flag.id for flag in positive if flag.action == action) for action in ACTIONS
+    }
+    return Outcome(
+        action=next((action for action in ACTIONS if positives[action]), None),
+        positives=positives,
+        unanswered=tuple(flag.id for flag in questions if flag.id not in given),
+    )
+
+
+def still_open(previous_cleared_answers: Answers, answers: Answers) -> tuple[str, ...]:
+    """The urgent questions that a clinician has yet to clear.
+
+    A cleared urgent answer stays cleared until it, or its parent's or follow-up's answer, changes:
+    a past cancer is asked about once, not before every visit. An emergency is not carried over;
+    every check that reports one opens it again.
+
+    `previous_cleared_answers` are the answers as they stood when a clinician last cleared them,
+    empty where nobody did.
+    """
+    cleared = read(previous_cleared_answers, BY_ID)
+    given = read(answers, BY_ID)
+    return tuple(
+        question
+        for question in outcome(answers).positives[Action.URGENT]
+        if any(cleared.get(each) != given.get(each) for each in _family(question))
+    )
+
+
+def _family(question: str) -> tuple[str, ...]:
+    """A question with its parent and follow-ups."""
+    root = BY_ID[question].parent or question
+    return tuple(flag.id for flag in RED_FLAGS if root in (flag.id, flag.parent))
+
+
+# A check made at home counts for a visit at most this long after (a product choice, shown).
+HOME_CHECK_VALID_FOR = timedelta(days=7)
+
+
+def home_check_counts(made_at: datetime, visit_at: datetime) -> bool:
+    """Whether a check made at home still counts at a visit."""
+    return timedelta(0) <= visit_at - made_at <= HOME_CHECK_VALID_FOR
