@@ -4,6 +4,7 @@ The article lists its alternatives without limits; for some spines a throw, a lo
 back-bending may be worse than running.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -144,6 +145,16 @@ def only_as_ticked(*, class_code: str, has_spondylolisthesis: bool, stage_unknow
     only what is ticked, movements are said in words, and NO_PAIN_CHANGES_NOTHING is added.
     """
     return class_code == EXCLUDED or (has_spondylolisthesis and stage_unknown)
+
+
+def alternatives_as_ticked(names: Collection[str]) -> str:
+    """The patient's text of REC-01 where only what was ticked may be named."""
+    if not names:
+        return f"You can be active without running. {NO_PAIN_CHANGES_NOTHING}"
+    return (
+        "You can be active without running. You and your doctor have picked: "
+        f"{', '.join(names)}. {NO_PAIN_CHANGES_NOTHING}"
+    )
 
 
 # A spine that nobody has examined ---------------------------------------------------------------

@@ -5,7 +5,7 @@ counts as yes. Follow-ups are asked only after their parent was answered yes or 
 positive emergency is enough. There is no score: none has been validated, so none is computed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -269,7 +269,9 @@ def outcome(answers: Answers) -> Outcome:
     )
 
 
-def still_open(previous_cleared_answers: Answers, answers: Answers) -> tuple[str, ...]:
+def still_open(
+    previous_cleared_answers: Answers, answers: Answers, since: Iterable[Answers] = ()
+) -> tuple[str, ...]:
     """The urgent questions that a clinician has yet to clear.
 
     A cleared urgent answer stays cleared until it, or its parent's or follow-up's answer, changes:
@@ -277,14 +279,17 @@ def still_open(previous_cleared_answers: Answers, answers: Answers) -> tuple[str
     every check that reports one opens it again.
 
     `previous_cleared_answers` are the answers as they stood when a clinician last cleared them,
-    empty where nobody did.
+    empty where nobody did; `since` those of the checks between that one and now, so that what went
+    away and came back is open again.
     """
     cleared = read(previous_cleared_answers, BY_ID)
-    given = read(answers, BY_ID)
+    later = [read(each, BY_ID) for each in (*since, answers)]
     return tuple(
         question
         for question in outcome(answers).positives[Action.URGENT]
-        if any(cleared.get(each) != given.get(each) for each in _family(question))
+        if any(
+            cleared.get(each) != given.get(each) for given in later for each in _family(question)
+        )
     )
 
 

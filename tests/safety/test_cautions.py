@@ -92,6 +92,17 @@ def test_alternatives_only_as_far_as_ticked(class_code, slip, stage_unknown, onl
     )
 
 
+def test_the_patient_reads_only_what_was_ticked_and_that_no_pain_changes_nothing():
+    text = cautions.alternatives_as_ticked(["Pilates", "Walking"])
+    assert "picked: Pilates, Walking." in text
+    assert "yoga" not in text.lower()
+    nothing = cautions.alternatives_as_ticked([])
+    assert "picked" not in nothing
+    for each in (text, nothing):
+        assert each.endswith("No pain does not change this.")
+        assert grade(each) < 6
+
+
 @pytest.mark.parametrize(
     ("spine_status", "back_pain", "first"),
     [

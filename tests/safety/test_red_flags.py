@@ -202,6 +202,12 @@ def test_what_is_still_open_after_a_clearance(cleared, now, is_open):
     assert still_open(before, {**answers(), **given(now)}) == ids(is_open)
 
 
+def test_what_went_away_and_came_back_is_open_again():
+    unsteady, steady = answers(RF_07="yes"), answers()
+    assert still_open(unsteady, unsteady, since=[unsteady]) == ()
+    assert still_open(unsteady, unsteady, since=[steady]) == ("RF-07",)
+
+
 def test_an_emergency_is_never_carried_over_as_cleared():
     same = answers(RF_03="yes")
     assert outcome(same).action == Action.EMERGENCY
