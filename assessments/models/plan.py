@@ -48,7 +48,7 @@ class Plan(ClinicalRecord):
 
 
 class PlanItem(ClinicalRow):
-    """One activity or recommendation of a plan, with the clinician's dose as the clinician wrote it."""
+    """One activity or recommendation of a plan, dosed in the clinician's own words."""
 
     class Kind(models.TextChoices):
         """What an item is."""
@@ -62,11 +62,13 @@ class PlanItem(ClinicalRow):
 
         SHOWN = "shown", _("in the plan")
         IF_RUNNING = "if_running", _("kept back until the patient decides to run")
+        AGAINST_ADVICE = "against_advice", _("shown to a patient who runs against advice")
+        UNTIL_CONSULTED = "until_consulted", _("shown until a specialist was consulted")
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=16, choices=Kind.choices)
-    mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.SHOWN)
+    mode = models.CharField(max_length=16, choices=Mode.choices, default=Mode.SHOWN)
     recommendation = models.CharField(max_length=10, blank=True)
     activity = models.CharField(max_length=20, blank=True)
     claims = models.JSONField(default=list)

@@ -1,0 +1,81 @@
+"""The red-flag questions: answered before an assessment, cleared by a clinician with a reason."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from assessments.actions.intakes import acting_role
+from assessments.models import SafetyCheck, SafetyClearance
+from assessments.models.safety import Outcome
+from assessments.safety import TEXT_VERSION, red_flags, scope
+from patients import audit, permissions
+from patients.deed import action
+from patients.models import Patient
+from patients.permissions import Permission, Role
+from patients.refusals import Invalid, NotNow
+
+
+@action
+def record_safety_check(
+    patient: Patient, *, by, answers: Mapping[str, str], conditions: Mapping[str, str]
+) -> SafetyCheck:
+    """Record one round of the questions.
+
+    Args:
+        patient: about whom.
+        by: a clinician, a therapist or the patient.
+        answers: red-flag id -> yes, no or not_sure; "not sure" counts as yes.
+        conditions: out-of-scope condition id -> yes, no or not_sure.
+
+    Raises:
+        NotPermitted; Invalid naming each question left open (a missing answer is never a no).
+    """
+    permissions.check(by, Permission.RECORD_SAFETY_CHECK, patient=patient)
+    role = acting_role(by, patient)
+    outcome = red_flags.outcome(answers)
+    today = timezone.localdate(timezone=patient.clinic.zone)
+    outside = scope.outcome(conditions, under_18=scope.is_under_18(patient.birth_date, today))
+    missing = [*outcome.unanswered, *outside.unanswered]
+    if missing:
+        raise Invalid(
+            {question: _("Answer with yes, no or not sure.") for question in missing},
+            patient=patient,
+        )
+    asked = {flag.id for flag in red_flags.asked(answers)}
+    check = SafetyCheck.objects.create(
+        clinic=patient.clinic,
+        patient=patient,
+        recorded_by=by,
+        author_role=role,
+        at_home=role == Role.PATIENT,
+        red_flags={question: answer for question, answer in answers.items() if question in asked},
+        scope=dict(conditions),
+        outcome=Outcome.NONE if outcome.action is None else Outcome(outcome.action.value),
+        layer_version=TEXT_VERSION,
+    )
+    audit.record("safety.checked", by=by, patient=patient, target=check)
+    return check
+
+
+@action
+def clear_safety_check(check: SafetyCheck, *, by, reason: str) -> SafetyClearance:
+    """A clinician looked into the flags of a check and says what was found."""
+    permissions.check(by, Permission.CLEAR_EMERGENCY, patient=check.patient)
+    if check.outcome not in (Outcome.EMERGENCY, Outcome.URGENT):
+        raise NotNow(_("There is nothing to clear in this safety check."), patient=check.patient)
+    if check.clearances.exists():
+        raise NotNow(_("Somebody has cleared this safety check already."), patient=check.patient)
+    if not reason.strip():
+        raise Invalid(
+            {"reason": _("Say what you found and why the flag is cleared.")}, patient=check.patient
+        )
+    clearance = SafetyClearance.objects.create(
+        clinic=check.clinic,
+        patient=check.patient,
+        recorded_by=by,
+        check_made=check,
+        reason=reason.strip(),
+    )
+    audit.record("safety.cleared", by=by, patient=check.patient, target=check)
+    return clearance

@@ -1,0 +1,238 @@
+"""The signature: a clinician takes responsibility for class and plan; and how it ends."""
+
+from collections.abc import Collection, Mapping
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from assessments import facts as record_facts
+from assessments import plan_texts, planning, policies, standing
+from assessments.actions.drafts import check_revision, evaluated, freeze, locked
+from assessments.actions.intakes import acting_role, record_consultation
+from assessments.guidelines import Answer
+from assessments.models import Assessment, AssessmentEnd, Plan, PlanItem
+from assessments.models.assessment import ClassCode
+from assessments.planning import PlanChoices
+from assessments.standing import PENDING, Standing
+from assessments.verdicts import edition_for, evaluate
+from patients import audit, permissions
+from patients.deed import action
+from patients.models import Patient
+from patients.permissions import Permission
+from patients.refusals import Invalid, Stale
+
+
+@action
+def sign(
+    assessment: Assessment,
+    *,
+    by,
+    seen: int,
+    choices: PlanChoices,
+    override_class: str = "",
+    override_reason: str = "",
+    override_words: str = "",
+    acknowledged: Collection[str] = (),
+    consultation_outcome: str | None = None,
+) -> Assessment:
+    """The clinician takes responsibility for the class and the plan.
+
+    Args:
+        assessment: the draft.
+        by: the clinician.
+        seen: the draft's revision that the page showed.
+        choices: the plan as ticked and edited.
+        override_class: the class signed instead of the computed one, or "".
+        override_reason: from the list; needed downward.
+        override_words: the same in words; needed downward.
+        acknowledged: out-of-scope conditions that the clinician confirms.
+        consultation_outcome: words where this visit is the consultation, else None.
+
+    Raises:
+        NotPermitted; NotNow (emergency open, questions outstanding, signed meanwhile); Invalid with
+        a sentence per field; Stale where the record is another than the draft was made from.
+    """
+    patient = assessment.patient
+    permissions.check(by, Permission.SIGN_ASSESSMENT, patient=patient)
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    draft = locked(assessment)
+    policies.check_may_sign(standing.of(patient), draft)
+    check_revision(draft, seen)
+    _check_unchanged(draft, standing.of(patient))
+    role = acting_role(by, patient)
+    if consultation_outcome is not None:
+        record_consultation(
+            patient,
+            by=by,
+            speciality=str(role),
+            outcome=consultation_outcome,
+            consultant=str(by),
+        )
+    now = standing.of(patient)
+    override_class = "" if override_class == draft.computed_class else override_class
+    _check_class(override_class)
+    gathered = record_facts.gather(now)
+    answers = _answers(gathered, patient, override_class or draft.computed_class)
+    _check_everything(
+        draft,
+        now,
+        answers.now,
+        choices,
+        override_class,
+        override_reason,
+        override_words,
+        acknowledged,
+    )
+    freeze(draft, gathered, evaluated(gathered, patient))
+    draft.override_class = override_class
+    draft.override_rank = ClassCode(override_class).rank if override_class else None
+    draft.override_reason = override_reason if override_class else ""
+    draft.override_words = override_words.strip() if override_class else ""
+    draft.acknowledgements = {each: str(by) for each in sorted(acknowledged)}
+    draft.draft_plan = choices.as_draft()
+    draft.signed_at = timezone.now()
+    draft.signed_by = by
+    draft.signer_role = role
+    draft.safety_check = now.valid_check
+    draft.save()
+    _write_plan(draft, choices, answers, now, by)
+    if now.verdict is not None:
+        _end(now.verdict, by, AssessmentEnd.Kind.SUPERSEDED, replaced_by=draft)
+    audit.record(
+        "assessment.signed",
+        by=by,
+        patient=patient,
+        target=draft,
+        fields=["override_class"] if override_class else [],
+    )
+    return draft
+
+
+@action
+def withdraw(assessment: Assessment, *, by, reason: str) -> AssessmentEnd:
+    """End a signed assessment without another in its place; the patient reads that it is gone."""
+    permissions.check(by, Permission.SIGN_ASSESSMENT, patient=assessment.patient)
+    Patient.objects.select_for_update().get(pk=assessment.patient_id)
+    policies.check_may_withdraw(Assessment.objects.get(pk=assessment.pk))
+    if not reason.strip():
+        raise Invalid(
+            {"reason": _("Say why you withdraw it; colleagues will read this.")},
+            patient=assessment.patient,
+        )
+    end = _end(assessment, by, AssessmentEnd.Kind.WITHDRAWN, reason=reason.strip())
+    audit.record("assessment.withdrawn", by=by, patient=assessment.patient, target=assessment)
+    return end
+
+
+def _check_unchanged(draft: Assessment, now: Standing) -> None:
+    """A draft is signed only on the record that it was made from."""
+    gathered = record_facts.gather(now)
+    then, today = draft.facts["answers"], gathered.frozen()["answers"]
+    differences = [
+        (fact, then.get(fact, {}).get("value", "-"), today.get(fact, {}).get("value", "-"))
+        for fact in sorted({*then, *today})
+        if then.get(fact, {}).get("value") != today.get(fact, {}).get("value")
+    ]
+    spine = gathered.frozen_spine()
+    for part in ("diagnoses", "examined"):
+        if draft.spine[part] != spine[part]:
+            differences.append(
+                (_("diagnoses"), _in_words(draft.spine, part), _in_words(spine, part))
+            )
+    if differences:
+        raise Stale(
+            _(
+                "The record has changed since this draft was made. Nothing was signed: "
+                "assess again with what is known now."
+            ),
+            differences,
+            patient=draft.patient,
+        )
+
+
+def _in_words(spine: Mapping, part: str) -> str:
+    if part == "examined":
+        return str(_("examined") if spine["examined"] else _("not examined"))
+    return (
+        "; ".join(
+            f"{each['key']} ({each['verification']}, {each['status']}, {each['running_excluded']})"
+            for each in spine["diagnoses"]
+        )
+        or "-"
+    )
+
+
+def _check_class(code: str) -> None:
+    if code and code not in ClassCode.values:
+        raise Invalid({"override_class": _("Choose one of the five classes.")})
+
+
+def _check_everything(
+    draft, now, answer, choices, override_class, reason, words, acknowledged
+) -> None:
+    """Every fault of the page at once, so that nobody meets them one by one."""
+    errors: dict = {}
+    for check, values in (
+        (
+            policies.check_override,
+            (draft.computed_class, override_class, reason, words),
+        ),
+        (policies.check_acknowledged, (now, acknowledged)),
+        (planning.check, (choices, answer, now)),
+    ):
+        try:
+            check(*values)
+        except Invalid as refusal:
+            errors.update(refusal.errors)
+    if errors:
+        raise Invalid(errors, patient=draft.patient)
+
+
+def _answers(gathered, patient: Patient, code: str) -> plan_texts.Answers:
+    edition = edition_for(patient.clinic)
+
+    def under(**circumstances) -> Answer:
+        return evaluate(gathered, edition, signed_class=code, **circumstances)
+
+    return plan_texts.Answers(
+        now=under(decision=PENDING),
+        consulted=under(decision=PENDING, consultation="orthopaedist"),
+        against_advice=under(decision="will_run_against_advice"),
+    )
+
+
+def _write_plan(draft: Assessment, choices: PlanChoices, answers, now: Standing, by) -> Plan:
+    edition = answers.now.edition
+    languages = [each for each in draft.clinic.languages if each in edition.languages] or ["en"]
+    plan = Plan.objects.create(
+        clinic=draft.clinic,
+        patient=draft.patient,
+        recorded_by=by,
+        assessment=draft,
+        class_code=draft.signed_class,
+        texts=plan_texts.texts_of(choices, answers, languages),
+        language=by.language,
+        stop_rule_kind=planning.stop_rule_kind(choices, answers.now),
+        own_stop_rule=choices.own_stop_rule.strip(),
+        movement_cautions=choices.movement_cautions.strip(),
+        left_out=[{"id": rec, "reason": why} for rec, why in choices.left_out.items() if why],
+        review_on=choices.review_on,
+    )
+    items = plan_texts.items_of(choices, answers, now, languages)
+    for item in items:
+        item.plan, item.clinic, item.patient = plan, draft.clinic, draft.patient
+    PlanItem.objects.bulk_create(items)
+    audit.record("plan.signed", by=by, patient=draft.patient, target=plan)
+    return plan
+
+
+def _end(assessment: Assessment, by, kind: str, replaced_by=None, reason="") -> AssessmentEnd:
+    return AssessmentEnd.objects.create(
+        clinic=assessment.clinic,
+        patient=assessment.patient,
+        recorded_by=by,
+        assessment=assessment,
+        kind=kind,
+        replaced_by=replaced_by,
+        reason=reason,
+    )

@@ -1,0 +1,184 @@
+"""The texts of a plan as they are frozen at the signature, in each enabled language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessments.guidelines import Answer
+from assessments.models.plan import PlanItem
+from assessments.planning import PlanChoices, cautions_on, only_as_ticked
+from assessments.safety import cautions
+from assessments.standing import Standing
+from assessments.verdicts import ways_out
+
+ALTERNATIVES = "REC-01"
+CONSULT = "REC-11"
+STATEMENT = "REC-13"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The same case under the circumstances that a plan's texts are frozen for."""
+
+    now: Answer
+    consulted: Answer
+    against_advice: Answer
+
+
+def texts_of(choices: PlanChoices, answers: Answers, languages: Sequence[str]) -> dict:
+    """The plan's own texts in each language."""
+    return {language: _texts(choices, answers, language) for language in languages}
+
+
+def items_of(
+    choices: PlanChoices, answers: Answers, standing: Standing, languages: Sequence[str]
+) -> list[PlanItem]:
+    """The plan's items in the order of the page, unsaved and without their plan."""
+    items = [
+        PlanItem(
+            kind=PlanItem.Kind.ACTIVITY,
+            activity=choice.code,
+            claims=[claim.id for claim in _activity(answers.now, choice.code).cites],
+            dose=choice.dose,
+            frequency=choice.frequency,
+            texts={
+                language: _activity_texts(answers.now, choice.code, standing, language)
+                for language in languages
+            },
+        )
+        for choice in choices.activities
+    ]
+    items += [
+        PlanItem(
+            kind=PlanItem.Kind.OWN,
+            activity="other" if own.is_activity else "",
+            frequency=own.frequency,
+            texts={language: {"title": own.text} for language in languages},
+        )
+        for own in choices.own
+        if own.text.strip()
+    ]
+    items += _recommendations(choices, answers, standing, languages)
+    for position, item in enumerate(items, start=1):
+        item.position = position
+    return items
+
+
+def _recommendations(choices, answers: Answers, standing, languages) -> list[PlanItem]:
+    words = {
+        language: {
+            advice.id: advice
+            for advice in (*answers.against_advice.advice(language), *answers.now.advice(language))
+        }
+        for language in languages
+    }
+    present = {advice.id: advice.mode for advice in answers.now.advice()}
+    items = []
+    for rec_id, advice in words[languages[0]].items():
+        if rec_id in present and rec_id not in choices.taken:
+            continue
+        if rec_id not in present and rec_id != STATEMENT:
+            continue
+        items.append(
+            PlanItem(
+                kind=PlanItem.Kind.RECOMMENDATION,
+                mode=_mode(rec_id, present),
+                recommendation=rec_id,
+                claims=list(advice.cites),
+                texts={
+                    language: {
+                        "title": words[language][rec_id].name,
+                        "clinician": words[language][rec_id].clinician,
+                        "text": _patient_text(
+                            words[language][rec_id], choices, answers.now, standing, language
+                        ),
+                    }
+                    for language in languages
+                },
+            )
+        )
+    return sorted(items, key=lambda item: item.recommendation)
+
+
+def _mode(rec_id: str, present: Mapping[str, str]) -> str:
+    if rec_id not in present:
+        return PlanItem.Mode.AGAINST_ADVICE
+    if present[rec_id] == "if_running":
+        return PlanItem.Mode.IF_RUNNING
+    if rec_id == CONSULT:
+        return PlanItem.Mode.UNTIL_CONSULTED
+    return PlanItem.Mode.SHOWN
+
+
+def _patient_text(advice, choices: PlanChoices, answer: Answer, standing: Standing, language):
+    if advice.id == ALTERNATIVES and only_as_ticked(answer.shown_class.code, standing):
+        named = [
+            str(answer.edition.texts(language).activities[choice.code].name.patient)
+            for choice in choices.activities
+        ]
+        return cautions.alternatives_as_ticked(named)
+    return advice.patient
+
+
+def _texts(choices: PlanChoices, answers: Answers, language: str) -> dict:
+    now, consulted = answers.now.words(language), answers.consulted.words(language)
+    edition_texts = answers.now.edition.texts(language)
+    statement = next(
+        advice.patient
+        for advice in answers.against_advice.advice(language)
+        if advice.id == STATEMENT
+    )
+    return {
+        "class": {"title": now.patient_title, "text": now.patient_text, "name": now.name},
+        "class_consulted": {
+            "title": consulted.patient_title,
+            "text": consulted.patient_text,
+            "name": consulted.name,
+        },
+        "label": now.label,
+        "conditions": [
+            {
+                "factor": unmet.factor,
+                "text": unmet.patient,
+                "clinician": unmet.clinician,
+                "strength": unmet.strength,
+                "claims": list(unmet.cites),
+            }
+            for unmet in answers.now.unmet_conditions(language)
+        ],
+        "changes": [
+            {
+                "factors": list(way.factors),
+                "class": way.class_code,
+                "title": way.patient_title,
+                "better": way.better,
+            }
+            for way in ways_out(answers.now, language)
+        ],
+        "cannot_change": [
+            edition_texts.factors[factor].cannot_change.patient
+            for factor in answers.now.reasons
+            if edition_texts.factors[factor].cannot_change
+        ],
+        "statement": statement,
+        "default_stop_rule": edition_texts.stop_rule.default_rule.patient,
+        "provenance": edition_texts.provenance.patient,
+    }
+
+
+def _activity_texts(answer: Answer, code: str, standing: Standing, language: str) -> dict:
+    text = answer.edition.texts(language).activities[code]
+    return {
+        "title": text.name.patient,
+        "what": text.what,
+        "why": text.why,
+        "begin": text.begin,
+        "mind": text.mind,
+        "cautions": [
+            caution.for_patient
+            for caution in cautions_on(code, answer.shown_class.code, standing).cautions
+        ],
+    }
+
+
+def _activity(answer: Answer, code: str):
+    return next(activity for activity in answer.edition.activities if activity.code == code)

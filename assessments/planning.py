@@ -1,0 +1,168 @@
+"""The plan: what the clinician ticked for a class, whether it can stand, and its texts, frozen."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from assessments.guidelines import Answer
+from assessments.models.assessment import ClassCode
+from assessments.models.plan import Plan
+from assessments.safety import cautions
+from assessments.standing import Standing
+from patients.refusals import Invalid
+
+NEVER_NOTHING = "REC-14"
+MAY_RUN = (ClassCode.HEALTHY, ClassCode.CONDITIONS)
+
+
+@dataclass(frozen=True)
+class ActivityChoice:
+    """An activity as ticked, with dose and frequency in the clinician's words."""
+
+    code: str
+    dose: str = ""
+    frequency: str = ""
+    deliberate: bool = False
+
+
+@dataclass(frozen=True)
+class OwnItem:
+    """Something the clinician adds in words; it may be the activity that no plan goes without."""
+
+    text: str
+    frequency: str = ""
+    is_activity: bool = False
+
+
+@dataclass(frozen=True)
+class PlanChoices:
+    """Everything that the clinician chose on the review page."""
+
+    taken: tuple[str, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    activities: tuple[ActivityChoice, ...] = ()
+    own: tuple[OwnItem, ...] = ()
+    movement_cautions: str = ""
+    own_stop_rule: str = ""
+    default_stop_rule: bool = False
+    review_on: date | None = None
+
+    def as_draft(self) -> dict:
+        """As plain values, the way a draft keeps it."""
+        return {
+            **asdict(self),
+            "review_on": self.review_on.isoformat() if self.review_on else "",
+        }
+
+    @classmethod
+    def from_draft(cls, kept: Mapping) -> "PlanChoices":
+        """From a draft's plain values."""
+        return cls(
+            taken=tuple(kept.get("taken", ())),
+            left_out=dict(kept.get("left_out", {})),
+            activities=tuple(ActivityChoice(**each) for each in kept.get("activities", ())),
+            own=tuple(OwnItem(**each) for each in kept.get("own", ())),
+            movement_cautions=kept.get("movement_cautions", ""),
+            own_stop_rule=kept.get("own_stop_rule", ""),
+            default_stop_rule=kept.get("default_stop_rule", False),
+            review_on=date.fromisoformat(kept["review_on"]) if kept.get("review_on") else None,
+        )
+
+
+def proposal(answer: Answer) -> PlanChoices:
+    """What is ticked to begin with: what the guideline makes automatic, and running where it may.
+
+    No alternative is ever ticked beforehand.
+    """
+    taken = tuple(each.id for each in answer.advice() if each.mode != "offered")
+    running = (ActivityChoice("running"),) if answer.shown_class.code in MAY_RUN else ()
+    return PlanChoices(taken=taken, activities=running)
+
+
+def check(choices: PlanChoices, answer: Answer, standing: Standing) -> None:
+    """Refuse a plan that cannot be signed, with a sentence per fault."""
+    errors: dict = {}
+    code = answer.shown_class.code
+    allowed = {activity.code for activity in answer.edition.activities_for(code)}
+    ticked = [choice.code for choice in choices.activities]
+    for choice in choices.activities:
+        if choice.code not in allowed:
+            errors["activities"] = _("%(activity)s cannot be in this plan. Take it out.") % {
+                "activity": _name(answer, choice.code)
+            }
+        elif (
+            cautions_on(choice.code, code, standing).needs_deliberate_tick and not choice.deliberate
+        ):
+            errors["activities"] = _(
+                "Read the caution on %(activity)s and tick it too, or take the activity out."
+            ) % {"activity": _name(answer, choice.code)}
+    if not ticked and not any(item.is_activity for item in choices.own):
+        errors["activities"] = _(
+            "No plan without an activity (REC-14): tick at least one, or agree one in your own "
+            "words. If nothing is safe today, leave the draft unsigned."
+        )
+    if "other" in ticked and not any(item.is_activity for item in choices.own):
+        errors["activities"] = _("Say in an own item which other activity you mean.")
+    for advice in answer.advice():
+        if advice.mode == "automatic" and advice.id not in choices.taken:
+            if advice.id == NEVER_NOTHING:
+                errors["recommendations"] = _("REC-14 cannot be taken out.")
+            elif not choices.left_out.get(advice.id, "").strip():
+                errors["recommendations"] = _("Say why you take %(name)s out.") % {
+                    "name": advice.name
+                }
+    if stop_rule_kind(choices, answer) == Plan.StopRule.DEFAULT and not choices.default_stop_rule:
+        errors["own_stop_rule"] = _(
+            "Write what this patient does when the back hurts, "
+            "or confirm that the product's default applies."
+        )
+    if _movements_needed(choices, code, standing) and not choices.movement_cautions.strip():
+        errors["movement_cautions"] = _(
+            "Say in words which movements to do or to avoid; this spine needs it."
+        )
+    if choices.review_on and choices.review_on <= standing.today:
+        errors["review_on"] = _("Choose a day after today for the review.")
+    if errors:
+        raise Invalid(errors, patient=standing.patient)
+
+
+def stop_rule_kind(choices: PlanChoices, answer: Answer) -> str:
+    """Whose rule the patient reads: the article's only without a diagnosed disease (A48)."""
+    if choices.own_stop_rule.strip():
+        return Plan.StopRule.OWN
+    if answer.edition.stop_rule.applies_to(str(answer.case.facts["spine_status"])):
+        return Plan.StopRule.ARTICLE
+    return Plan.StopRule.DEFAULT
+
+
+def cautions_on(activity: str, class_code: str, standing: Standing):
+    """The product's cautions on an activity for this spine."""
+    return cautions.cautions_for(
+        activity, class_code=class_code, has_spondylolisthesis=standing.has_spondylolisthesis
+    )
+
+
+def only_as_ticked(class_code: str, standing: Standing) -> bool:
+    """Whether the patient reads of alternatives only as far as they are ticked."""
+    return cautions.only_as_ticked(
+        class_code=class_code,
+        has_spondylolisthesis=standing.has_spondylolisthesis,
+        stage_unknown=any(
+            each.kind == "spondylolisthesis" and each.running_excluded == "not_judged"
+            for each in standing.counting
+        ),
+    )
+
+
+def _movements_needed(choices: PlanChoices, class_code: str, standing: Standing) -> bool:
+    alternatives = {"pilates", "yoga", "gym", "martial_arts"}
+    return only_as_ticked(class_code, standing) and any(
+        choice.code in alternatives for choice in choices.activities
+    )
+
+
+def _name(answer: Answer, code: str) -> str:
+    names = answer.edition.texts().activities
+    return names[code].name.clinician if code in names else code

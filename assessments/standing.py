@@ -1,0 +1,206 @@
+"""Where one patient stands: open flags, the check that counts, the verdict, the decision, duties.
+
+Everything here is derived from the records each time; nothing of it is stored.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+
+from assessments.models import Assessment, Consultation, Decision, Plan, SafetyCheck
+from assessments.models.assessment import ClassCode
+from assessments.models.decision import Choice
+from assessments.models.safety import Outcome
+from assessments.safety import red_flags, scope
+from patients.models import Diagnosis, Patient
+from patients.models.diagnosis import Verification
+
+PENDING = "pending"
+RUNNING = (Choice.WITHIN_PLAN, Choice.AGAINST_ADVICE)
+SPECIALISTS = (Consultation.Speciality.ORTHOPAEDIST, Consultation.Speciality.NEUROSURGEON)
+
+
+@dataclass
+class Standing:
+    """One patient's present state, each part asked for at most once."""
+
+    patient: Patient
+
+    @cached_property
+    def today(self):
+        """The day at the clinic."""
+        return timezone.localdate(timezone=self.patient.clinic.zone)
+
+    @cached_property
+    def checks(self) -> list[SafetyCheck]:
+        """Every safety check, newest first, with what was cleared."""
+        return list(
+            self.patient.safety_checks.select_related("recorded_by").prefetch_related("clearances")
+        )
+
+    @property
+    def check(self) -> SafetyCheck | None:
+        """The newest safety check."""
+        return self.checks[0] if self.checks else None
+
+    @property
+    def valid_check(self) -> SafetyCheck | None:
+        """The check that counts for an assessment now.
+
+        It is at most seven days old and was made after the last signature.
+        """
+        check, verdict = self.check, self.last_signed
+        if check is None or not red_flags.home_check_counts(check.recorded_at, timezone.now()):
+            return None
+        if verdict is not None and check.recorded_at <= verdict.signed_at:
+            return None
+        return check
+
+    @property
+    def open_emergencies(self) -> list[SafetyCheck]:
+        """Checks with an emergency that no clinician has cleared, however old."""
+        return [
+            check
+            for check in self.checks
+            if check.outcome == Outcome.EMERGENCY and not check.clearances.all()
+        ]
+
+    @property
+    def emergency_diagnoses(self) -> list[Diagnosis]:
+        """Diagnoses that are an emergency in themselves and still hold (cauda equina)."""
+        return [
+            diagnosis
+            for diagnosis in self.diagnoses
+            if diagnosis.kind == "emergency"
+            and diagnosis.status == "active"
+            and diagnosis.verification in (Verification.CONFIRMED, Verification.PATIENT_REPORTED)
+        ]
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether everything about running is hidden and nothing can be signed."""
+        return bool(self.open_emergencies or self.emergency_diagnoses)
+
+    @property
+    def urgent(self) -> tuple[str, ...]:
+        """The urgent red flags of the newest check that nobody has cleared."""
+        if self.check is None:
+            return ()
+        cleared = next((check.red_flags for check in self.checks if check.clearances.all()), {})
+        return red_flags.still_open(cleared, self.check.red_flags)
+
+    @property
+    def outside(self) -> scope.Outcome:
+        """What lies outside the article's scope, by the newest check and the birth date."""
+        return scope.outcome(
+            self.check.scope if self.check else {},
+            under_18=scope.is_under_18(self.patient.birth_date, self.today),
+        )
+
+    @cached_property
+    def diagnoses(self) -> list[Diagnosis]:
+        """Every diagnosis, in the order of recording."""
+        return list(
+            self.patient.diagnoses.select_related("recorded_by", "changed_by").prefetch_related(
+                "levels"
+            )
+        )
+
+    @property
+    def counting(self) -> list[Diagnosis]:
+        """The spine diseases that hold today."""
+        return [diagnosis for diagnosis in self.diagnoses if diagnosis.counts]
+
+    @property
+    def has_diagnosed_disease(self) -> bool:
+        """Whether a spine disease stands, confirmed or reported: no stop rule of the article."""
+        return bool(self.counting)
+
+    @property
+    def has_spondylolisthesis(self) -> bool:
+        """Whether one of them is a spondylolisthesis."""
+        return any(diagnosis.kind == "spondylolisthesis" for diagnosis in self.counting)
+
+    @cached_property
+    def examination(self):
+        """The newest examination of the spine, or None."""
+        return self.patient.examinations.select_related("recorded_by").first()
+
+    @cached_property
+    def intake(self):
+        """The newest snapshot of answers, or None."""
+        return self.patient.intakes.select_related("recorded_by").first()
+
+    @cached_property
+    def consultations(self) -> list[Consultation]:
+        """Every consultation, newest first."""
+        return list(self.patient.consultations.select_related("recorded_by"))
+
+    @property
+    def consultation(self) -> Consultation | None:
+        """The one that counts: the newest by a specialist, else the newest of all (AMB-19)."""
+        by_specialists = [each for each in self.consultations if each.speciality in SPECIALISTS]
+        return next(iter(by_specialists or self.consultations), None)
+
+    @cached_property
+    def draft(self) -> Assessment | None:
+        """The assessment that waits for a signature."""
+        return self.patient.assessments.drafts().select_related("recorded_by").first()
+
+    @cached_property
+    def last_signed(self) -> Assessment | None:
+        """The assessment signed last, ended or not."""
+        return (
+            self.patient.assessments.signed()
+            .select_related("signed_by", "end")
+            .order_by("-signed_at")
+            .first()
+        )
+
+    @property
+    def verdict(self) -> Assessment | None:
+        """The signed assessment in force."""
+        last = self.last_signed
+        return last if last is not None and last.is_in_force else None
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan in force."""
+        if self.verdict is None:
+            return None
+        return (
+            Plan.objects.filter(assessment=self.verdict)
+            .select_related("assessment__signed_by", "clinic")
+            .prefetch_related("items")
+            .first()
+        )
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Every decision of the patient, newest first."""
+        return list(self.patient.decisions.all())
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision that holds: none once the class is higher than it was taken on."""
+        last = next(iter(self.decisions), None)
+        if last is None or self.plan is None:
+            return last
+        higher = ClassCode(self.plan.class_code).rank > ClassCode(last.class_code).rank
+        return None if higher else last
+
+    @property
+    def choice(self) -> str:
+        """What the patient decided, or `pending`."""
+        return self.decision.choice if self.decision else PENDING
+
+    @property
+    def will_run(self) -> bool:
+        """Whether texts kept back for somebody who runs are shown."""
+        return self.choice in RUNNING
+
+
+def of(patient: Patient) -> Standing:
+    """Where this patient stands now."""
+    return Standing(patient)
