@@ -1,3 +1,6 @@
-"""Addresses."""
+"""Addresses of the questions, the verdicts and the plans of a patient, on the clinicians' side."""
 
-urlpatterns = []
+
+app_name = "assessments"
+
+urlpatterns: list = []

@@ -1,3 +1,6 @@
-"""Addresses."""
+"""Addresses of a signed-in patient's own pages."""
 
-urlpatterns = []
+
+app_name = "mine"
+
+urlpatterns: list = []
