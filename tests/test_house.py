@@ -1,0 +1,163 @@
+"""Rules of the house that a machine can check; each is seen to bite in tests/house/."""
+
+from django.apps import apps
+from django.contrib.staticfiles import finders
+
+from tests.house import code, markup, supplies, translated
+from tests.house.source import (
+    ELSEWHERE,
+    PRODUCT,
+    ROOT,
+    broken,
+    modules,
+    name_of,
+    room_of,
+    templates,
+    text_files,
+    text_of,
+)
+
+# Rooms whose modules talk to people or to other systems.
+PAGES = {
+    "views",
+    "forms",
+    "serializers",
+    "api",
+    "fhir",
+    "cds_hooks",
+    "context_processors",
+    "middleware",
+}
+# Rooms that may write: actions, what they stand on, and the models' own managers.
+WRITERS = {"actions", "models", "audit", "deed", "guards"}
+LONGEST = 300  # lines of a module
+LONG_FOR_A_REASON: dict[str, str] = {}
+# The demonstration's sample page: its words are sample data that no patient or clinic reads.
+SAMPLES = {"gallery.html"}
+# Where words stand as data of an edition, in its own languages, never through gettext.
+EDITIONS = {"engine", "guidelines"}
+BOOTSTRAP = {  # as upstream publishes them for 5.3.8
+    "bootstrap/css/bootstrap.min.css": (
+        "sha384-sRIl4kxILFvY47J16cr9ZwB07vP4J8+LH7qKQnuqkuIAvNWLzeN8tE5YBujZqJLB"
+    ),
+    "bootstrap/js/bootstrap.bundle.min.js": (
+        "sha384-FKyoEForCGlyvwx9Hj09JcYn3nv7wiPVlz7YYwJrWVcXK/BmnVDxM+D2scQbITxI"
+    ),
+}
+
+
+def pages():
+    return (path for path in modules() if room_of(path) & PAGES)
+
+
+def names_declared_above_patients() -> set[str]:
+    """Reverse names on the records of `patients` that assessments and portal declare."""
+    return {
+        name
+        for model in apps.get_app_config("patients").get_models()
+        for relation in model._meta.related_objects
+        if relation.related_model._meta.app_label != "patients"
+        for name in (relation.get_accessor_name(), relation.field.related_query_name())
+        if name
+    }
+
+
+def test_pages_and_interfaces_reach_records_through_the_user():
+    assert broken(code.records_taken_past_the_user, pages()) == []
+
+
+def test_patients_uses_no_reverse_name_declared_above_it():
+    names = names_declared_above_patients()
+    assert {"assessments", "intakes", "plans"} <= names
+    assert (
+        broken(lambda tree: code.reverse_names_used(tree, names), list(modules("patients"))) == []
+    )
+
+
+def test_only_actions_create_change_or_end_a_record():
+    assert broken(code.writes, (p for p in modules() if not room_of(p) & WRITERS)) == []
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends():
+    drawers = {"utils", "util", "helpers", "misc"}
+    assert [name_of(p) for p in modules(*PRODUCT, *ELSEWHERE) if room_of(p) & drawers] == []
+
+
+def test_no_html_stands_in_python():
+    assert broken(code.html, modules()) == []
+
+
+def test_nothing_prints():
+    assert broken(code.prints, modules()) == []
+
+
+def test_no_model_signals():
+    assert broken(code.model_signals, modules()) == []
+
+
+def test_no_form_goes_unprotected():
+    assert broken(code.opened_doors, modules()) == []
+
+
+def test_a_module_says_what_belongs_in_it():
+    assert broken(code.unexplained, modules(*PRODUCT, *ELSEWHERE)) == []
+
+
+def test_no_module_is_longer_than_one_room():
+    long = {
+        name_of(path): lines
+        for path in modules(*PRODUCT, *ELSEWHERE)
+        if (lines := len(text_of(path).splitlines())) > LONGEST
+    }
+    assert {name: n for name, n in long.items() if name not in LONG_FOR_A_REASON} == {}
+    assert [name for name in LONG_FOR_A_REASON if name not in long] == []
+
+
+def test_words_in_python_go_through_gettext():
+    assert (
+        broken(translated.untranslated, (p for p in modules() if not room_of(p) & EDITIONS)) == []
+    )
+
+
+def test_words_in_templates_go_through_gettext():
+    spoken = (path for path in templates() if path.name not in SAMPLES)
+    assert broken(markup.untranslated, spoken, text_of) == []
+
+
+def test_templates_hold_no_inline_style_script_or_event():
+    assert broken(markup.inline_code, templates(), text_of) == []
+
+
+def test_components_take_what_they_need_and_nothing_else():
+    assert broken(markup.leaking_includes, templates(), text_of) == []
+
+
+def test_templates_escape_what_was_typed():
+    assert broken(markup.unsafe_output, templates(), text_of) == []
+
+
+def test_no_word_that_does_not_belong_in_the_project():
+    assert broken(supplies.forbidden_words, text_files(), text_of) == []
+
+
+def test_no_check_is_silenced_and_nothing_is_left_for_later():
+    sources = [*modules(*PRODUCT, *ELSEWHERE), *templates()]
+    assert broken(supplies.excuses, sources, text_of) == []
+
+
+def test_every_requirement_is_pinned_with_its_hashes():
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        assert list(supplies.unpinned(text_of(ROOT / name))) == []
+
+
+def test_every_direct_dependency_has_a_reason_and_a_pin():
+    project = text_of(ROOT / "pyproject.toml")
+    assert list(supplies.unexplained_dependencies(project)) == []
+    asked = supplies.direct_dependencies(project)
+    assert asked["run"] <= supplies.pins(text_of(ROOT / "requirements.txt"))
+    assert asked["run"] | asked["dev"] <= supplies.pins(text_of(ROOT / "requirements-dev.txt"))
+
+
+def test_the_bootstrap_that_is_served_is_the_one_that_upstream_published():
+    served = {name: supplies.integrity(finders.find(name)) for name in BOOTSTRAP}
+    assert served == BOOTSTRAP
