@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessments.guidelines import Answer
 from assessments.models.plan import PlanItem
-from assessments.planning import PlanChoices, cautions_on, only_as_ticked
+from assessments.planning import PlanChoices, cautions_on, is_novice_with_pain, only_as_ticked
 from assessments.safety import cautions
 from assessments.standing import Standing
 from assessments.verdicts import ways_out
@@ -13,6 +13,7 @@ from assessments.verdicts import ways_out
 ALTERNATIVES = "REC-01"
 CONSULT = "REC-11"
 STATEMENT = "REC-13"
+TRAIL_ADVICE = ("REC-06", "REC-08")
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,8 @@ def _patient_text(advice, choices: PlanChoices, answer: Answer, standing: Standi
             for choice in choices.activities
         ]
         return cautions.alternatives_as_ticked(named)
+    if advice.id in TRAIL_ADVICE and is_novice_with_pain(answer):
+        return f"{advice.patient} {cautions.EVEN_PATH_FIRST.for_patient}"
     return advice.patient
 
 
@@ -174,8 +177,7 @@ def _activity_texts(answer: Answer, code: str, standing: Standing, language: str
         "begin": text.begin,
         "mind": text.mind,
         "cautions": [
-            caution.for_patient
-            for caution in cautions_on(code, answer.shown_class.code, standing).cautions
+            caution.for_patient for caution in cautions_on(code, answer, standing).cautions
         ],
     }
 

@@ -93,7 +93,8 @@ def check(choices: PlanChoices, answer: Answer, standing: Standing) -> None:
                 "activity": _name(answer, choice.code)
             }
         elif (
-            cautions_on(choice.code, code, standing).needs_deliberate_tick and not choice.deliberate
+            cautions_on(choice.code, answer, standing).needs_deliberate_tick
+            and not choice.deliberate
         ):
             errors["activities"] = _(
                 "Read the caution on %(activity)s and tick it too, or take the activity out."
@@ -137,11 +138,20 @@ def stop_rule_kind(choices: PlanChoices, answer: Answer) -> str:
     return Plan.StopRule.DEFAULT
 
 
-def cautions_on(activity: str, class_code: str, standing: Standing):
-    """The product's cautions on an activity for this spine."""
+def cautions_on(activity: str, answer: Answer, standing: Standing) -> cautions.Cautions:
+    """The product's cautions on an activity for this spine and these answers."""
     return cautions.cautions_for(
-        activity, class_code=class_code, has_spondylolisthesis=standing.has_spondylolisthesis
+        activity,
+        class_code=answer.shown_class.code,
+        has_spondylolisthesis=standing.has_spondylolisthesis,
+        novice_with_pain=is_novice_with_pain(answer),
     )
+
+
+def is_novice_with_pain(answer: Answer) -> bool:
+    """Whether trail advice needs its caution (medicine layer, 3.1)."""
+    facts = answer.case.facts
+    return cautions.is_novice_with_pain(str(facts["technique"]), str(facts["back_pain"]))
 
 
 def only_as_ticked(class_code: str, standing: Standing) -> bool:

@@ -5,6 +5,7 @@ Everything here is derived from the records each time; nothing of it is stored.
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from django.utils import timezone
 
@@ -88,7 +89,9 @@ class Standing:
         if self.check is None:
             return ()
         cleared = next((check.red_flags for check in self.checks if check.clearances.all()), {})
-        return red_flags.still_open(cleared, self.check.red_flags)
+        since = takewhile(lambda check: not check.clearances.all(), self.checks)
+        between = [check.red_flags for check in since if check is not self.check]
+        return red_flags.still_open(cleared, self.check.red_flags, between)
 
     @property
     def outside(self) -> scope.Outcome:

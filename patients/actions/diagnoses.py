@@ -307,6 +307,8 @@ def _check_levels(diagnosis: Diagnosis, levels: list[Level]) -> dict:
     entry = diagnosis.entry
     for level in levels:
         _note(errors, "levels", spine.check_level, diagnosis.region, level.level)
+        if entry.kind == catalogue.Kind.DISCOPATHY:
+            _note(errors, "levels", spine.check_disc_level, level.level)
         if level.grade and not entry.grading:
             errors.setdefault("levels", _("This diagnosis has no grade. Leave the grade empty."))
         if entry.grading == catalogue.MEYERDING:
