@@ -1,0 +1,1 @@
+"""The demonstration: two clinics with their staff and plainly fictional patients."""
