@@ -1,0 +1,60 @@
+"""A real installation refuses to start half configured; the demonstration needs nothing set."""
+
+import pytest
+
+from tests.check_production import PRODUCTION, main, manage
+
+SHOW = ("shell", "--no-imports", "--command")
+
+
+def shown(expression: str, **environment: str) -> str:
+    """The value of a setting in a process of its own."""
+    command = f"import sys; from django.conf import settings; sys.stdout.write(str({expression}))"
+    done = manage(*SHOW, command, **environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_complete_installation_passes_the_deployment_check_without_a_warning(capsys):
+    assert main() == 0
+    assert "no issues" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
+def test_production_does_not_start_without(name):
+    done = manage("check", **{name: ""})
+    assert done.returncode != 0
+    assert f"PRODUCTION=1 needs {name}. Set each in the environment" in done.stderr
+
+
+def test_production_names_everything_that_is_missing_at_once():
+    done = manage("check", SECRET_KEY="", ALLOWED_HOSTS="", DATABASE_URL="")
+    assert "PRODUCTION=1 needs SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL." in done.stderr
+
+
+@pytest.mark.parametrize("name", ["DEMO", "DEBUG"])
+def test_production_is_never_a_demonstration_nor_a_debugging_server(name):
+    done = manage("check", **{name: "1"})
+    assert done.returncode != 0
+    assert "Unset them" in done.stderr
+
+
+def test_nothing_needs_to_be_set_for_the_demonstration():
+    nothing = dict.fromkeys(PRODUCTION, "")
+    assert manage("check", **nothing).returncode == 0
+    assert shown("[settings.DEMO, settings.DEBUG]", **nothing) == "[True, False]"
+
+
+def test_connections_are_kept_and_checked():
+    kept = (
+        "[settings.DATABASES['default'][name] for name in ('CONN_MAX_AGE', 'CONN_HEALTH_CHECKS')]"
+    )
+    assert shown(kept) == "[60, True]"
+    assert shown(kept, CONN_MAX_AGE="5") == "[5, True]"
+
+
+def test_one_variable_chooses_the_database():
+    engine = "settings.DATABASES['default']['ENGINE']"
+    assert shown(engine) == "django.db.backends.sqlite3"
+    postgresql = "postgresql://portal@127.0.0.1/portal"
+    assert shown(engine, DATABASE_URL=postgresql) == "django.db.backends.postgresql"
