@@ -12,12 +12,13 @@ from assessments.engine.parts import (
     Advice,
     Applies,
     Claim,
+    Contradiction,
     Mode,
     Recommendation,
     RiskClass,
     Wording,
 )
-from assessments.engine.rules import Change, DecidingQuestion, Judgement, Rules
+from assessments.engine.rules import Change, DecidingQuestion, Judgement, Rules, Standing
 from assessments.engine.tables import ANY, Cell, Factor, Row, one_of
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Change",
     "Claim",
     "Condition",
+    "Contradiction",
     "DecidingQuestion",
     "Domain",
     "Fact",
@@ -43,6 +45,7 @@ __all__ = [
     "RiskClass",
     "Row",
     "Rules",
+    "Standing",
     "Wording",
     "one_of",
 ]

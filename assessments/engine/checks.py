@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from assessments.engine.conditions import Always, Condition
 from assessments.engine.errors import GuidelineError
 from assessments.engine.facts import Fact
-from assessments.engine.parts import Claim, Recommendation, RiskClass, Wording
+from assessments.engine.parts import Claim, Contradiction, Recommendation, RiskClass, Wording
 from assessments.engine.tables import Factor
 
 CONDITIONS = {"met", "unmet"}
@@ -20,6 +20,7 @@ def check_guideline(
     factors: Sequence[Factor],
     classes: Sequence[RiskClass],
     recommendations: Sequence[Recommendation],
+    contradictions: Sequence[Contradiction],
 ) -> None:
     """Raise GuidelineError, naming the place, where the parts do not fit together."""
     _once("Claim", (claim.id for claim in claims))
@@ -53,6 +54,11 @@ def check_guideline(
         _check_wordings(place, recommendation.wordings, subjects)
         for line in recommendation.applies:
             _check_condition(place, line.when, subjects)
+    for contradiction in contradictions:
+        place = f"Contradiction {contradiction.name}"
+        _check_condition(place, contradiction.when, subjects)
+        if contradiction.fact not in subjects:
+            raise GuidelineError(f"{place}: nothing is called {contradiction.fact}")
 
 
 def _once(what: str, names: Iterable[str]) -> None:

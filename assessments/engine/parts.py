@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from assessments.engine.conditions import ALWAYS, Condition, Context
@@ -73,9 +74,23 @@ class Recommendation:
     applies: tuple[Applies, ...]
     wordings: tuple[Wording, ...] = (Wording("default"),)
 
+    @cached_property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of the claims that it rests on."""
+        return tuple(claim.id for claim in self.cites)
+
     def mode(self, context: Context) -> Mode | None:
         """The mode in this context, or nothing where it is not shown."""
         return next((line.mode for line in self.applies if line.holds(context)), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Contradiction:
+    """Answers that can be classified and still do not go together; the forms refuse them."""
+
+    name: str
+    fact: str
+    when: Condition
 
 
 class Advice(NamedTuple):

@@ -1,16 +1,24 @@
 """A loaded guideline: checked once, then each case is a few look-ups. The worst factor wins."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 from operator import itemgetter
-from typing import Any
+from typing import NamedTuple
 
+from assessments.engine.blocks import Group, into_blocks
 from assessments.engine.checks import check_guideline
 from assessments.engine.conditions import Context
 from assessments.engine.facts import Fact
-from assessments.engine.parts import Advice, Claim, Recommendation, RiskClass
+from assessments.engine.parts import (
+    Advice,
+    Claim,
+    Contradiction,
+    Recommendation,
+    RiskClass,
+    wording_in,
+)
 from assessments.engine.tables import Cell, Factor
 
 Facts = Mapping[str, str | None]
@@ -47,8 +55,7 @@ class Verdict:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Judgement:
+class Judgement(NamedTuple):
     """What the rules say of one case."""
 
     verdict: Verdict
@@ -56,6 +63,15 @@ class Judgement:
     deciding_questions: tuple[DecidingQuestion, ...]
     provisional: bool
     trace: tuple[Cell, ...]
+
+
+class Standing(NamedTuple):
+    """What is shown for a class under its circumstances, and which wording each part takes."""
+
+    advice: tuple[Advice, ...]
+    reason: str
+    wordings: Mapping[str, str]
+    contradictions: tuple[Contradiction, ...]
 
 
 class Rules:
@@ -73,31 +89,33 @@ class Rules:
         factors: Sequence[Factor],
         classes: Sequence[RiskClass],
         recommendations: Sequence[Recommendation],
+        contradictions: Sequence[Contradiction] = (),
     ) -> None:
-        check_guideline(claims, facts, circumstances, factors, classes, recommendations)
+        check_guideline(
+            claims, facts, circumstances, factors, classes, recommendations, contradictions
+        )
         self.claims = {claim.id: claim for claim in claims}
         self.facts = {fact.name: fact for fact in facts}
         self.circumstances = {fact.name: fact for fact in circumstances}
         self.factors = {factor.name: factor for factor in factors}
         self.classes = tuple(sorted(classes))
         self.recommendations = tuple(recommendations)
-        self._tables = [_table(factor) for factor in factors]
-        self._ranks = [
-            (key, {at: cell.rank for at, cell in cells.items()}) for key, cells in self._tables
-        ]
-        self._place = {
-            fact.name: place for place, factor in enumerate(factors) for fact in factor.reads
-        }
+        self.contradictions = tuple(contradictions)
+        self._blocks = into_blocks(factors)
+        self._worst = [(block.read, block.worst) for block in self._blocks]
         self._verdicts = {
             ranks: self._verdict(ranks) for ranks in product(*(f.ranks for f in factors))
         }
-        self._read = itemgetter(*self._subjects())
-        self._advice_for = lru_cache(maxsize=4096)(self._find_advice)
-        self._questions_for = cache(self._find_questions)
+        self._subjects = self._find_subjects()
+        self._read = itemgetter(*self._subjects)
+        self._standing_for = lru_cache(maxsize=8192)(self._find_standing)
+        self._questions_for = lru_cache(maxsize=16384)(self._find_questions)
+        self._asks = cache(self._find_asks)
+        self._completed = cache(self._find_completed)
 
     def classify(self, facts: Facts) -> RiskClass:
         """The class alone. Raises KeyError where a value is not in its domain."""
-        return self.classes[max([ranks[key(facts)] for key, ranks in self._ranks])]
+        return self.classes[max([worst[read(facts)] for read, worst in self._worst])]
 
     def judge(self, facts: Facts, may_be: MayBe = ()) -> Judgement:
         """The class with everything that explains it.
@@ -105,33 +123,33 @@ class Rules:
         `may_be` names what a derived fact may turn out to be where several records were combined.
         Raises KeyError where a value is not in its domain.
         """
-        cells = [cells[key(facts)] for key, cells in self._tables]
-        for name, _ in may_be:
-            place = self._place[name]
-            cells[place] = cells[place].factor.cell_with(cells[place].values, may_be)
-        lows = [cell.low for cell in cells]
-        highs = [cell.high for cell in cells]
+        groups = [block.find(facts) for block in self._blocks]
+        if may_be:
+            groups = [self._completed(group, may_be) for group in groups]
         asked: list[DecidingQuestion] = []
+        ranks: tuple[int, ...] = ()
+        trace: tuple[Cell, ...] = ()
         provisional = False
-        for place, cell in enumerate(cells):
-            if cell.unknown:
-                provisional = provisional or cell.provisional
-                rest_low = max(lows[:place] + lows[place + 1 :], default=0)
-                rest_high = max(highs[:place] + highs[place + 1 :], default=0)
-                asked += self._questions_for(cell, rest_low, rest_high)
+        for group in groups:
+            ranks += group.ranks
+            trace += group.cells
+            if group.unknown:
+                provisional = provisional or group.provisional
+                asked += self._questions_for(group, *_span(groups, group))
+        low, high = _span(groups)
         if len(asked) > 1:
             asked.sort(key=_mean_width)  # the sort is stable: ties stay in the order of the facts
         return Judgement(
-            self._verdicts[tuple([cell.rank for cell in cells])],
-            (self.classes[max(lows)], self.classes[max(highs)]),
+            self._verdicts[ranks],
+            (self.classes[low], self.classes[high]),
             tuple(asked),
             provisional,
-            tuple(cells),
+            trace,
         )
 
-    def advise(self, context: Context) -> tuple[Advice, ...]:
-        """Every recommendation that is shown in this context, in order, with its mode."""
-        return self._advice_for(self._read(context))
+    def standing(self, context: Context) -> Standing:
+        """What is shown in this context: recommendations in order, wordings, contradictions."""
+        return self._standing_for(self._read(context))
 
     def _verdict(self, ranks: tuple[int, ...]) -> Verdict:
         worst = max(ranks)
@@ -150,9 +168,25 @@ class Rules:
                 answers |= self.factors[name].way_out
             yield Change(names, answers, self.classes[left])
 
+    def _find_completed(self, group: Group, may_be: MayBe) -> Group:
+        """The group where the case itself says what some facts may turn out to be."""
+        return Group(tuple(cell.factor.cell_with(cell.values, may_be) for cell in group.cells))
+
     def _find_questions(
-        self, cell: Cell, rest_low: int, rest_high: int
+        self, group: Group, rest_low: int, rest_high: int
     ) -> tuple[DecidingQuestion, ...]:
+        """The unknown facts of one block that could move an end, the other blocks given."""
+        asked: list[DecidingQuestion] = []
+        for cell in group.cells:
+            rest = [other for other in group.cells if other is not cell]
+            asked += self._asks(
+                cell,
+                max([rest_low, *(other.low for other in rest)]),
+                max([rest_high, *(other.high for other in rest)]),
+            )
+        return tuple(asked)
+
+    def _find_asks(self, cell: Cell, rest_low: int, rest_high: int) -> tuple[DecidingQuestion, ...]:
         """The unknown facts of one factor that could move an end, the other factors given."""
         present = (max(rest_low, cell.low), max(rest_high, cell.high))
         questions = []
@@ -170,27 +204,41 @@ class Rules:
                 questions.append(DecidingQuestion(fact, ranges, sum(widths) / len(widths)))
         return tuple(questions)
 
-    def _subjects(self) -> list[str]:
-        """Every name that a condition of a recommendation reads."""
-        read = {
-            part.subject
-            for recommendation in self.recommendations
-            for line in recommendation.applies
-            for part in line.when.parts
-        }
-        return ["class", "conditions", *sorted(read - {"class", "conditions"})]
+    def _find_subjects(self) -> tuple[str, ...]:
+        """Every name that a condition reads."""
+        conditions = [contradiction.when for contradiction in self.contradictions]
+        for wordings in [each.wordings for each in self.classes] + [
+            each.wordings for each in self.recommendations
+        ]:
+            conditions += [wording.when for wording in wordings]
+        for recommendation in self.recommendations:
+            conditions += [line.when for line in recommendation.applies]
+        read = {part.subject for condition in conditions for part in condition.parts}
+        return ("class", "conditions", *sorted(read - {"class", "conditions"}))
 
-    def _find_advice(self, read: tuple[str | None, ...]) -> tuple[Advice, ...]:
-        context = dict(zip(self._subjects(), read, strict=True))
+    def _find_standing(self, read: tuple[str | None, ...]) -> Standing:
+        context = dict(zip(self._subjects, read, strict=True))
         modes = ((advised, advised.mode(context)) for advised in self.recommendations)
-        return tuple(Advice(advised, mode) for advised, mode in modes if mode)
+        advice = tuple(Advice(advised, mode) for advised, mode in modes if mode)
+        shown = next(each for each in self.classes if each.code == context["class"])
+        return Standing(
+            advice,
+            wording_in(shown.wordings, context),
+            {each.id: wording_in(each.wordings, context) for each, _ in advice},
+            tuple(each for each in self.contradictions if each.when.holds(context)),
+        )
 
 
-def _table(factor: Factor) -> tuple[Callable[[Facts], Any], dict[Any, Cell]]:
-    """How a factor is looked up: by its one value, or by the tuple of its values."""
-    if len(factor.names) == 1:
-        return itemgetter(*factor.names), {at[0]: cell for at, cell in factor.cells.items()}
-    return itemgetter(*factor.names), dict(factor.cells)
+def _span(groups: Sequence[Group], but: Group | None = None) -> tuple[int, int]:
+    """The lowest and highest rank that the groups, but one, may come to together."""
+    low = high = 0
+    for group in groups:
+        if group is not but:
+            if group.low > low:
+                low = group.low
+            if group.high > high:
+                high = group.high
+    return low, high
 
 
 def _mean_width(question: DecidingQuestion) -> float:

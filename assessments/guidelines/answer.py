@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from assessments.engine import Advice, Cell, Change, DecidingQuestion, Judgement, RiskClass
-from assessments.engine.parts import wording_in
+from assessments.engine import (
+    Advice,
+    Cell,
+    Change,
+    DecidingQuestion,
+    Judgement,
+    RiskClass,
+    Standing,
+)
 from assessments.guidelines.texts import ClassWords, Texts
 
 if TYPE_CHECKING:
     from assessments.guidelines.case import Case
     from assessments.guidelines.edition import Edition
-
-PATIENT = "patient"
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ class Answer:
             "class": self.shown_class.code,
             "conditions": "unmet" if verdict.changes else "met",
         }
-        self.recommendations: tuple[Advice, ...] = edition.rules.advise(self.context)
+        self.standing: Standing = edition.rules.standing(self.context)
+        self.recommendations: tuple[Advice, ...] = self.standing.advice
 
     @property
     def rank(self) -> int:
@@ -89,12 +94,12 @@ class Answer:
         """Whether the class that was signed is another than the computed one."""
         return self.shown_class is not self.risk_class
 
-    @cached_property
+    @property
     def reason(self) -> str:
         """Which wording of the shown class applies, such as `spine_disease` or `other_cause`."""
-        return wording_in(self.shown_class.wordings, self.context)
+        return self.standing.reason
 
-    @cached_property
+    @property
     def warnings(self) -> tuple[str, ...]:
         """Contradictions that can be classified nevertheless, in words."""
         return tuple(self.contradictions().values())
@@ -104,8 +109,7 @@ class Answer:
         texts = self.edition.texts(language)
         return {
             contradiction.fact: texts.warnings[contradiction.name]
-            for contradiction in self.edition.warnings
-            if contradiction.when.holds(self.context)
+            for contradiction in self.standing.contradictions
         }
 
     @property
@@ -155,15 +159,14 @@ class Answer:
     def _advice_words(self, advice: Advice, texts: Texts) -> AdviceWords:
         recommendation, mode = advice
         text = texts.recommendations[recommendation.id]
-        wording = wording_in(recommendation.wordings, self.context)
         names_conditions = recommendation is self.edition.names_conditions
         return AdviceWords(
             id=recommendation.id,
             mode=mode,
             name=text.name,
             clinician=text.clinician,
-            patient=text.patient[wording],
-            cites=tuple(claim.id for claim in recommendation.cites),
+            patient=text.patient[self.standing.wordings[recommendation.id]],
+            cites=recommendation.claim_ids,
             unmet=self.unmet_conditions(texts.language) if names_conditions else (),
         )
 
@@ -200,8 +203,8 @@ class Answer:
             "recommendations": [
                 {
                     "id": recommendation.id,
-                    "mode": mode.value,
-                    "claims": [claim.id for claim in recommendation.cites],
+                    "mode": str(mode),
+                    "claims": [*recommendation.claim_ids],
                 }
                 for recommendation, mode in self.recommendations
             ],

@@ -17,7 +17,7 @@ from assessments.engine import (
 )
 from assessments.guidelines.answer import Answer
 from assessments.guidelines.case import Case, allowed, check_facts
-from assessments.guidelines.parts import Activity, Ambiguity, Contradiction, StopRule
+from assessments.guidelines.parts import Activity, Ambiguity, StopRule
 from assessments.guidelines.texts import Texts, check_texts
 from assessments.guidelines.variables import Variable
 
@@ -55,7 +55,6 @@ class Edition:
     activities: tuple[Activity, ...]
     stop_rule: StopRule
     ambiguities: tuple[Ambiguity, ...]
-    warnings: tuple[Contradiction, ...]
     not_computable: Mapping[Claim, str]
     decision_cites: tuple[Claim, ...]
     decisions_not_offered: Mapping[str, frozenset[str]]

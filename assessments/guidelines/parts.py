@@ -1,9 +1,9 @@
-"""What an edition holds beside its rules: activities, stop rule, ambiguities, warnings."""
+"""What an edition holds beside its rules: activities, stop rule, ambiguities."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessments.engine import Claim, Condition
+from assessments.engine import Claim
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,3 @@ class StopRule:
     def step(self, step_id: str) -> StopStep:
         """The step with this id. Raises KeyError where there is none."""
         return {step.id: step for step in self.steps}[step_id]
-
-
-@dataclass(frozen=True, eq=False)
-class Contradiction:
-    """Answers that can be classified and still do not go together; the forms refuse them."""
-
-    name: str
-    fact: str
-    when: Condition

@@ -171,7 +171,7 @@ def _needs(texts: Texts, edition: "Edition") -> list[tuple[str, set[str], set[st
         ("class", {c.code for c in rules.classes}, set(texts.classes)),
         ("recommendation", {r.id for r in rules.recommendations}, set(texts.recommendations)),
         ("activity", {a.code for a in edition.activities}, set(texts.activities)),
-        ("warning", {w.name for w in edition.warnings}, set(texts.warnings)),
+        ("warning", {w.name for w in rules.contradictions}, set(texts.warnings)),
         ("stop rule step", {s.id for s in edition.stop_rule.steps}, set(texts.stop_rule.steps)),
         ("claim", set(rules.claims), set(texts.claims)),
     ]

@@ -6,9 +6,8 @@ are in `en`.
 
 from datetime import date
 
-from assessments.engine import Is, Rules
+from assessments.engine import Contradiction, Is, Rules
 from assessments.guidelines.edition import Edition
-from assessments.guidelines.parts import Contradiction
 from assessments.guidelines.running_spine.v1_0_0.activities import ACTIVITIES
 from assessments.guidelines.running_spine.v1_0_0.ambiguities import AMBIGUITIES
 from assessments.guidelines.running_spine.v1_0_0.circumstances import CIRCUMSTANCES
@@ -44,19 +43,19 @@ EDITION = Edition(
         factors=FACTORS,
         classes=CLASSES,
         recommendations=RECOMMENDATIONS,
+        contradictions=(
+            Contradiction(
+                "cause_without_disease",
+                fact="pain_cause",
+                when=Is("pain_cause", "spinal_disease")
+                & Is("spine_status", "no_disease", "not_assessed", "disease_reported"),
+            ),
+        ),
     ),
     recorded=RECORDED,
     activities=ACTIVITIES,
     stop_rule=STOP_RULE,
     ambiguities=AMBIGUITIES,
-    warnings=(
-        Contradiction(
-            "cause_without_disease",
-            fact="pain_cause",
-            when=Is("pain_cause", "spinal_disease")
-            & Is("spine_status", "no_disease", "not_assessed", "disease_reported"),
-        ),
-    ),
     not_computable=NOT_COMPUTABLE,
     decision_cites=(A16, A26, A34, A35),
     # AMB-02: the plan of C4 has no running in it, so nothing can be run within it.
