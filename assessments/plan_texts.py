@@ -151,6 +151,7 @@ def _texts(choices: PlanChoices, answers: Answers, language: str) -> dict:
         "changes": [
             {
                 "factors": list(way.factors),
+                "names": list(way.patient_names),
                 "class": way.class_code,
                 "title": way.patient_title,
                 "better": way.better,

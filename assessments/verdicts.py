@@ -60,9 +60,14 @@ def evaluate_for_plan(facts: Facts, edition: Edition, signed_class: str) -> Answ
 
 @dataclass(frozen=True)
 class WayOut:
-    """What somebody could change, in words, with what would follow."""
+    """What somebody could change, in words, with what would follow.
+
+    `names` and `patient_names` are what `factors` are called.
+    """
 
     factors: tuple[str, ...]
+    names: tuple[str, ...]
+    patient_names: tuple[str, ...]
     class_code: str
     clinician: str
     patient_title: str
@@ -78,7 +83,9 @@ def ways_out(answer: Answer, language: str = "en") -> list[WayOut]:
         then = edition.evaluate(edition.case(_given(facts)))
         found.append(
             WayOut(
-                factors=tuple(texts.factors[name].title.clinician for name in change.factors),
+                factors=change.factors,
+                names=tuple(texts.factors[name].title.clinician for name in change.factors),
+                patient_names=tuple(texts.factors[name].title.patient for name in change.factors),
                 class_code=change.risk_class.code,
                 clinician=then.words(language).name,
                 patient_title=then.words(language).patient_title,

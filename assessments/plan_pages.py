@@ -1,0 +1,281 @@
+"""The plan as its patient reads it: what stands on the page, on paper and in the preview.
+
+Texts come from the frozen plan; what happened since (a decision, a consultation) only reveals or
+hides them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assessments import guidelines
+from assessments.guidelines import Edition
+from assessments.models import Consultation, Plan, PlanItem
+from assessments.models.assessment import ClassCode
+from assessments.models.decision import Choice
+from assessments.plan_parts import (
+    Advice,
+    ClaimWords,
+    Condition,
+    ConsultationWords,
+    Option,
+    PatientPlan,
+    StopRule,
+)
+from assessments.safety import notices
+from assessments.standing import PENDING, RUNNING, SPECIALISTS, Standing
+
+STOP_RULE = "REC-10"
+# What says something about running itself, in the order in which one reads it; the rest follows.
+ABOUT_RUNNING = (
+    "REC-17",
+    "REC-18",
+    "REC-19",
+    "REC-20",
+    "REC-22",
+    "REC-12",
+    "REC-11",
+    "REC-15",
+    "REC-13",
+    "REC-16",
+)
+# A step of the stop rule begins with a word, its number and a colon, in every language.
+STEP_BEGINS = re.compile(r"(?<=[.?!]) (?=\w+ \d+:)")
+
+
+def for_patient(plan: Plan, standing: Standing, language: str = "en") -> PatientPlan:
+    """A signed plan as its patient reads it today.
+
+    Args:
+        plan: the signed plan.
+        standing: where the patient stands; decision and consultation reveal and hide texts.
+        language: the reader's; where the plan was not frozen in it, the plan's own.
+    """
+    return _page(
+        plan, plan.items.all(), standing, language, standing.choice, str(plan.assessment.signed_by)
+    )
+
+
+def before_signing(
+    plan: Plan, items: Sequence[PlanItem], standing: Standing, language: str = "en", *, signer=""
+) -> PatientPlan:
+    """The same of a plan that nobody has signed yet, given with its unsaved items."""
+    last = next(iter(standing.decisions), None)
+    holds = last is not None and (
+        ClassCode(plan.class_code).rank <= ClassCode(last.class_code).rank
+    )
+    return _page(plan, items, standing, language, last.choice if holds else PENDING, signer)
+
+
+def _page(
+    plan: Plan, items: Iterable[PlanItem], standing: Standing, language: str, choice: str, signer
+) -> PatientPlan:
+    language = language if language in plan.texts else next(iter(plan.texts))
+    words = _Words(guidelines.edition(plan.assessment.edition), language)
+    texts, clinic = plan.texts[language], standing.patient.clinic
+    consulted = standing.consultation
+    by_specialist = consulted is not None and consulted.speciality in SPECIALISTS
+    class_words = texts["class_consulted" if by_specialist else "class"]
+    shown = [item for item in items if _is_shown(item, choice, by_specialist)]
+    activities = [item for item in shown if item.kind == PlanItem.Kind.ACTIVITY]
+    against = [item for item in shown if _is_against_advice(item, choice)]
+    advice = [
+        item for item in shown if item.kind == PlanItem.Kind.RECOMMENDATION and item not in against
+    ]
+    signed_at = plan.assessment.signed_at
+    return PatientPlan(
+        class_code=plan.class_code,
+        class_title=class_words["title"],
+        class_text=class_words["text"],
+        shows_class=not clinic.class_for_clinicians_only,
+        provisional=plan.assessment.provisional,
+        markers=words.markers(plan),
+        consultation=_consultation(consulted, by_specialist),
+        options=tuple(_option(item, language) for item in activities),
+        option_claims=words.claims(claim for item in activities for claim in item.claims),
+        own_items=tuple(
+            Advice(title=item.texts[language]["title"], text="", dose=_often(item))
+            for item in shown
+            if item.kind == PlanItem.Kind.OWN
+        ),
+        running=_running(activities, choice),
+        running_advice=tuple(advice[rec] for rec in ABOUT_RUNNING if rec in advice),
+        conditions_intro=advice.get(list_intro),
+        conditions=tuple(_conditions(texts, words, shows=not clinic.class_for_clinicians_only)),
+        all_conditions=_all_conditions(texts, shows=not clinic.class_for_clinicians_only),
+        cannot_change=tuple(texts["cannot_change"]),
+        advice=tuple(
+            each
+            for rec, each in advice.items()
+            if rec not in (*ABOUT_RUNNING, list_intro, STOP_RULE)
+        ),
+        against_advice_heading=words.texts.decision.against_advice_heading,
+        against_advice=tuple(words.advice(item) for item in against),
+        stop_rule=_stop_rule(plan, list(items), standing, words),
+        movement_cautions=plan.movement_cautions,
+        help_lines=tuple(notices.GET_HELP_NOW.values()),
+        emergency_number=clinic.emergency_number,
+        clinic_name=clinic.name,
+        clinic_phone=clinic.phone,
+        review_on=plan.review_on,
+        signed_by=signer,
+        signed_on=timezone.localtime(signed_at, clinic.zone) if signed_at else None,
+        edition=plan.assessment.edition,
+        provenance=texts["provenance"],
+    )
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a plan's edition in one language."""
+
+    edition: Edition
+    language: str
+
+    @property
+    def texts(self):
+        return self.edition.texts(self.language)
+
+    def claims(self, ids: Iterable[str]) -> tuple[ClaimWords, ...]:
+        """The claims behind a sentence, each once."""
+        return tuple(
+            ClaimWords(each, self.edition.claims[each].paragraph, self.texts.claims[each])
+            for each in dict.fromkeys(ids)
+        )
+
+    def advice(self, item: PlanItem) -> Advice:
+        """A recommendation as it was frozen."""
+        frozen = item.texts[self.language]
+        return Advice("", frozen["text"], _often(item), self.claims(item.claims))
+
+    def markers(self, plan: Plan) -> tuple[str, ...]:
+        """What rides along with the class: not final, not examined, chosen by the doctor."""
+        marked = {
+            "provisional": plan.assessment.provisional,
+            "overridden": bool(plan.assessment.override_class),
+        }
+        found = [self.texts.markers[name].patient for name, holds in marked.items() if holds]
+        if plan.assessment.spine.get("status") == "not_assessed":
+            spine = self.edition.variables_in(self.language)["spine_status"]
+            found.insert(0, f"{spine.value_label('not_assessed', 'patient')}.")
+        return tuple(found)
+
+
+def _is_shown(item: PlanItem, choice: str, consulted: bool) -> bool:
+    """Whether a frozen item is shown as things stand (guideline, 5.2)."""
+    if item.mode == PlanItem.Mode.IF_RUNNING:
+        return choice in RUNNING
+    if item.mode == PlanItem.Mode.AGAINST_ADVICE:
+        return choice == Choice.AGAINST_ADVICE
+    if item.mode == PlanItem.Mode.UNTIL_CONSULTED:
+        return not consulted
+    return True
+
+
+def _is_against_advice(item: PlanItem, choice: str) -> bool:
+    """Whether it stands apart, under the heading that it is not part of the plan."""
+    return choice == Choice.AGAINST_ADVICE and item.mode in (
+        PlanItem.Mode.IF_RUNNING,
+        PlanItem.Mode.AGAINST_ADVICE,
+    )
+
+
+def _option(item: PlanItem, language: str) -> Option:
+    frozen = item.texts[language]
+    return Option(
+        name=frozen["title"],
+        what=frozen["what"],
+        why=frozen["why"],
+        begin=frozen["begin"],
+        mind=" ".join([frozen["mind"], *frozen["cautions"]]),
+        often=_often(item) or _("As agreed with your doctor"),
+    )
+
+
+def _often(item: PlanItem) -> str:
+    """Dose and frequency, in the clinician's own words."""
+    return ", ".join(part for part in (item.dose, item.frequency) if part)
+
+
+def _running(activities: Sequence[PlanItem], choice: str) -> str:
+    """Where running stands."""
+    if any(item.activity == "running" for item in activities):
+        return _("Running is in your plan.")
+    if choice == Choice.WILL_NOT_RUN:
+        return _("Running is not in your plan. You have chosen not to run.")
+    if choice in RUNNING:
+        return _("Running is not in your plan. You have chosen to run all the same.")
+    return _("Running is not in your plan.")
+
+
+def _conditions(texts: dict, words: _Words, *, shows: bool) -> Iterable[Condition]:
+    alone = {
+        change["factors"][0]: change for change in texts["changes"] if len(change["factors"]) == 1
+    }
+    for unmet in texts["conditions"]:
+        change = alone.get(unmet["factor"])
+        yield Condition(
+            text=unmet["text"],
+            strength=words.texts.strengths[unmet["strength"]].patient,
+            claims=words.claims(unmet["claims"]),
+            effect=_effect(change) if change and shows else "",
+        )
+
+
+def _effect(change: dict) -> str:
+    if change["better"]:
+        return _("This alone would lead to: “%(title)s”") % {"title": change["title"]}
+    return _("This helps. It does not change the answer on its own.")
+
+
+def _all_conditions(texts: dict, *, shows: bool) -> str:
+    together = next((each for each in texts["changes"] if len(each["factors"]) > 1), None)
+    if together is None or not shows:
+        return ""
+    if together["better"]:
+        return _("All of them together would lead to: “%(title)s”") % {"title": together["title"]}
+    return _("All of them together help your back. They do not change the answer.")
+
+
+def _stop_rule(
+    plan: Plan, items: Sequence[PlanItem], standing: Standing, words: _Words
+) -> StopRule:
+    """What the patient does when it hurts.
+
+    AMB-29: once a disease stands that the plan did not know, the article's steps are withdrawn.
+    """
+    rule = words.texts.stop_rule
+    if plan.stop_rule_kind == Plan.StopRule.OWN:
+        return StopRule("own", rule.own_rule_heading.patient, plan.own_stop_rule, (), "")
+    if plan.stop_rule_kind == Plan.StopRule.ARTICLE and not standing.has_diagnosed_disease:
+        frozen = next((item for item in items if item.recommendation == STOP_RULE), None)
+        text = (
+            frozen.texts[words.language]["text"]
+            if frozen
+            else words.texts.recommendations[STOP_RULE].patient["default"]
+        )
+        intro, *steps = STEP_BEGINS.split(text)
+        return StopRule("article", rule.title.patient, intro, tuple(steps), rule.scope.patient)
+    return StopRule(
+        "default",
+        rule.title.patient,
+        plan.texts[words.language]["default_stop_rule"],
+        (),
+        rule.default_rule_source.patient,
+    )
+
+
+def _consultation(consulted: Consultation | None, by_specialist: bool) -> ConsultationWords | None:
+    """Who was seen, when, and what came out of it (guideline, section 9)."""
+    if consulted is None:
+        return None
+    name = f" ({consulted.consultant})" if consulted.consultant else ""
+    return ConsultationWords(
+        heading=_("What the specialist said") if by_specialist else _("What another doctor said"),
+        who=f"{consulted.get_speciality_display()}{name}",
+        on=consulted.held_on,
+        outcome=consulted.outcome,
+    )

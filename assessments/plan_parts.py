@@ -1,0 +1,102 @@
+"""The parts of a plan as its patient reads it: plain data, ready for the page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class ClaimWords:
+    """A claim of the article, in our words."""
+
+    id: str
+    paragraph: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One activity, in the rows of the option grid."""
+
+    name: str
+    what: str
+    why: str
+    begin: str
+    mind: str
+    often: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One thing of the plan: an own item of the doctor, or a recommendation with its claims."""
+
+    title: str
+    text: str
+    dose: str = ""
+    claims: tuple[ClaimWords, ...] = ()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition that is not met, or not known to be, and what meeting it alone would change."""
+
+    text: str
+    strength: str
+    claims: tuple[ClaimWords, ...]
+    effect: str
+
+
+@dataclass(frozen=True)
+class StopRule:
+    """What to do when it hurts: the article's steps, the doctor's own rule, or the default."""
+
+    kind: str
+    heading: str
+    intro: str
+    steps: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class ConsultationWords:
+    """A consultation that took place: it stands beside the class, which stays (AMB-16)."""
+
+    heading: str
+    who: str
+    on: date
+    outcome: str
+
+
+@dataclass(frozen=True)
+class PatientPlan:
+    """Everything that the patient's version of a plan shows, as plain data."""
+
+    class_code: str
+    class_title: str
+    class_text: str
+    shows_class: bool
+    provisional: bool
+    markers: tuple[str, ...]
+    consultation: ConsultationWords | None
+    options: tuple[Option, ...]
+    option_claims: tuple[ClaimWords, ...]
+    own_items: tuple[Advice, ...]
+    running: str
+    running_advice: tuple[Advice, ...]
+    conditions_intro: Advice | None
+    conditions: tuple[Condition, ...]
+    all_conditions: str
+    cannot_change: tuple[str, ...]
+    advice: tuple[Advice, ...]
+    against_advice_heading: str
+    against_advice: tuple[Advice, ...]
+    stop_rule: StopRule
+    movement_cautions: str
+    help_lines: tuple[str, ...]
+    emergency_number: str
+    clinic_name: str
+    clinic_phone: str
+    review_on: date | None
+    signed_by: str
+    signed_on: datetime | None
+    edition: str
+    provenance: str
