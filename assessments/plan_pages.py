@@ -82,9 +82,14 @@ def _page(
     shown = [item for item in items if _is_shown(item, choice, by_specialist)]
     activities = [item for item in shown if item.kind == PlanItem.Kind.ACTIVITY]
     against = [item for item in shown if _is_against_advice(item, choice)]
-    advice = [
-        item for item in shown if item.kind == PlanItem.Kind.RECOMMENDATION and item not in against
-    ]
+    advice = {
+        item.recommendation: words.advice(item)
+        for item in shown
+        if item.kind == PlanItem.Kind.RECOMMENDATION
+        and item not in against
+        and item.texts[language]["text"]
+    }
+    list_intro = words.edition.names_conditions.id
     signed_at = plan.assessment.signed_at
     return PatientPlan(
         class_code=plan.class_code,
