@@ -66,6 +66,15 @@ class Fact:
         """The allowed values, to look one up."""
         return frozenset(self.domain)
 
+    @cached_property
+    def next_worse(self) -> Mapping[str | None, str]:
+        """For each value but the worst, the next worse one."""
+        return dict(zip(self.values, self.values[1:], strict=False))
+
+    def is_asked(self, values: Mapping[str, str | None]) -> bool:
+        """Whether it applies, given the values of the others."""
+        return self.only_when is None or self.only_when.holds(values)
+
     def completions(self, value: str | None) -> tuple[str | None, ...]:
         """What the value may turn out to be: itself alone, unless it is unknown."""
         for unknown, completions in self.unknown.items():

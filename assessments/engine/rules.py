@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from operator import itemgetter
 from typing import NamedTuple
@@ -112,6 +112,11 @@ class Rules:
         self._questions_for = lru_cache(maxsize=16384)(self._find_questions)
         self._asks = cache(self._find_asks)
         self._completed = cache(self._find_completed)
+
+    @cached_property
+    def governing(self) -> frozenset[str]:
+        """The facts on which it depends whether another one is asked."""
+        return frozenset(fact.only_when.to.name for fact in self.facts.values() if fact.only_when)
 
     def classify(self, facts: Facts) -> RiskClass:
         """The class alone. Raises KeyError where a value is not in its domain."""

@@ -160,7 +160,7 @@ class Factor:
         for values in product(*((*fact.values, None) for fact in self.reads)):
             by_name = dict(zip(self.names, values, strict=True))
             if all(
-                (by_name[fact.name] is not None) == _is_asked(fact, by_name) for fact in self.reads
+                (by_name[fact.name] is not None) == fact.is_asked(by_name) for fact in self.reads
             ):
                 yield values
 
@@ -216,7 +216,3 @@ class Factor:
             self.rows[self._row_numbers[completed]].gives.rank for completed in product(*options)
         ]
         return min(ranks), max(ranks)
-
-
-def _is_asked(fact: Fact, by_name: Mapping[str, str | None]) -> bool:
-    return fact.only_when is None or fact.only_when.holds(by_name)

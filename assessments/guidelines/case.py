@@ -37,7 +37,7 @@ def check_facts(facts: Iterable[Fact], answers: Mapping[str, str | None]) -> dic
         value = None if value == "" else value
         if fact.only_when and fact.only_when.to.name in errors:
             complete[name] = None
-        elif fact.only_when and not fact.only_when.holds(complete):
+        elif fact.only_when and not fact.is_asked(complete):
             if value is not None:
                 other = fact.only_when.to
                 values = " or ".join(v for v in other.values if v in fact.only_when.values)
