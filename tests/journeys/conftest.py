@@ -1,0 +1,151 @@
+"""A browser, a server with the demonstration in it, and what every journey watches for.
+
+Every journey fails when a page asks another host for anything, breaks the content security policy,
+or throws an error.
+"""
+
+import os
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from portal.demo import loading
+from portal.demo.people import PASSWORD
+from tests.run import find_browser
+
+# Playwright's own loop runs in this thread; the database is asked from it all the same.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PHONE = {"width": 320, "height": 720}
+TABLET = {"width": 768, "height": 1024}
+DESK = {"width": 1280, "height": 900}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder is a journey."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium, without calls of its own to anywhere."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": find_browser(os.environ),
+        "args": list(QUIET),
+    }
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """A file instead of memory: the server answers in threads, each with its own connection."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        path = tmp_path_factory.mktemp("database") / "journeys.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(path)
+
+
+class Visitor:
+    """Somebody at a browser, in the words of the stories."""
+
+    def __init__(self, page, server: str):
+        self.page = page
+        self.server = server
+        self.faults: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("request", self._asked)
+
+    def opens(self, path: str):
+        """Go to an address of the portal."""
+        self.page.goto(f"{self.server}{path}")
+        return self
+
+    def signs_in(self, email: str):
+        """Sign in with the demonstration's password."""
+        self.opens("/accounts/login/")
+        self.page.get_by_label("Email").fill(email)
+        self.page.get_by_label("Password", exact=False).first.fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_load_state()
+        assert "/accounts/login/" not in self.page.url, self.page.inner_text("main")
+        return self
+
+    def reads(self, *texts: str):
+        """See each of these on the page."""
+        shown = self.page.inner_text("body")
+        for text in texts:
+            assert text in shown, f"“{text}” is not on {self.page.url}:\n{shown[:3000]}"
+        return self
+
+    def does_not_read(self, *texts: str):
+        """See none of these on the page."""
+        shown = self.page.inner_text("body")
+        for text in texts:
+            assert text not in shown, f"“{text}” is on {self.page.url}"
+        return self
+
+    def finds_no_barrier(self):
+        """No rule of axe is violated, and nothing is wider than the window."""
+        result = Axe().run(self.page)
+        found = [
+            f"{violation['id']}: {[node['target'] for node in violation['nodes']][:3]}"
+            for violation in result.response["violations"]
+        ]
+        assert not found, f"{self.page.url}: {found}"
+        wider = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wider <= 0, f"{self.page.url} is {wider} px wider than the window"
+        return self
+
+    def _heard(self, message):
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+    def _asked(self, request):
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https") and address.hostname not in (
+            "localhost",
+            "127.0.0.1",
+        ):
+            self.faults.append(f"asked another host: {request.url}")
+
+
+@pytest.fixture
+def demo(transactional_db):
+    """The demonstration's clinics and patients."""
+    loading.load()
+
+
+@pytest.fixture
+def visit(demo, live_server, browser):
+    """Open a browser window of one's own: `visit(PHONE)`."""
+    opened = []
+
+    def open_window(size=DESK, **options):
+        context = browser.new_context(viewport=size, **options)
+        context.set_default_timeout(10_000)
+        visitor = Visitor(context.new_page(), live_server.url)
+        opened.append((context, visitor))
+        return visitor
+
+    yield open_window
+    faults = [fault for _, visitor in opened for fault in visitor.faults]
+    for context, _ in opened:
+        context.close()
+    assert not faults, faults
