@@ -1,3 +1,27 @@
-"""Addresses."""
+"""Addresses of people and of their diagnoses."""
 
-urlpatterns = []
+from django.urls import path
+
+from patients.views import diagnoses, diagnosis, people
+
+app_name = "patients"
+
+urlpatterns = [
+    path("new/", people.register, name="register"),
+    path("<uuid:patient_id>/contact/", people.contact, name="contact"),
+    path("<uuid:patient_id>/portal/", people.open_portal, name="open_portal"),
+    path("<uuid:patient_id>/portal/link/", people.portal_link, name="portal_link"),
+    path("<uuid:patient_id>/examined/", diagnoses.examine, name="examine"),
+    path("<uuid:patient_id>/diagnoses/new/", diagnoses.record_diagnosis, name="record_diagnosis"),
+    path("<uuid:patient_id>/diagnoses/<uuid:diagnosis_id>/", diagnosis.diagnosis, name="diagnosis"),
+    path(
+        "<uuid:patient_id>/diagnoses/<uuid:diagnosis_id>/change/",
+        diagnosis.change_diagnosis,
+        name="change_diagnosis",
+    ),
+    path(
+        "<uuid:patient_id>/diagnoses/<uuid:diagnosis_id>/<slug:deed>/",
+        diagnosis.settle_diagnosis,
+        name="settle_diagnosis",
+    ),
+]

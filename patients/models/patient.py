@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from patients.folding import fold
+from patients.folding import fold, fuzzy_key
 from patients.models.base import Record, one_of
 from patients.models.clinic import Clinic, Membership
 
@@ -41,6 +41,16 @@ class PatientQuerySet(models.QuerySet):
                 pk__in=SearchToken.objects.filter(word__startswith=word).values("patient")
             )
         return found
+
+    def resembling(self, family_name: str, birth_date) -> list["Patient"]:
+        """Those born on that day whose family name sounds the same: perhaps the same person."""
+        sound = _sound(family_name)
+        same_day = self.filter(birth_date=birth_date)
+        return [patient for patient in same_day if _sound(patient.family_name) == sound]
+
+
+def _sound(name: str) -> list[str]:
+    return [fuzzy_key(word) for word in fold(name).split()]
 
 
 class Patient(Record):

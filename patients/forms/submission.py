@@ -1,11 +1,14 @@
-"""Forms of people and diagnoses, and what every form that writes a record shares."""
+"""What every form that writes a record shares: one record a submission, and both versions seen."""
 
 import uuid
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from patients.models import Submission
 from patients.refusals import Invalid
+
+LOST = _("This form lost its number. Load the page again and enter it once more.")
 
 
 class SubmissionForm(forms.Form):
@@ -18,10 +21,7 @@ class SubmissionForm(forms.Form):
     submission_key = forms.UUIDField(
         initial=uuid.uuid4,
         widget=forms.HiddenInput,
-        error_messages={
-            "required": _("This form lost its number. Load the page again and enter it once more."),
-            "invalid": _("This form lost its number. Load the page again and enter it once more."),
-        },
+        error_messages={"required": LOST, "invalid": LOST},
     )
 
     def apply(self, action, *args, by, **values):
@@ -49,8 +49,28 @@ class SubmissionForm(forms.Form):
         for name, sentence in refusal.errors.items():
             self.add_error(name if name in self.fields else None, str(sentence))
 
+    def arrived_before(self, by) -> bool:
+        """Whether the same submission has made its record already."""
+        key = self.cleaned_data.get("submission_key")
+        return Submission.objects.filter(actor=by, key=str(key)).exists()
+
     def entered(self) -> dict:
-        """The cleaned values without the key: what an action takes."""
+        """The cleaned values that an action takes."""
         return {
-            name: value for name, value in self.cleaned_data.items() if name != "submission_key"
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in ("submission_key", "seen")
         }
+
+
+class SeenForm(SubmissionForm):
+    """A form about a record that others may change meanwhile: `seen` is the version it showed."""
+
+    seen = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages={"required": LOST, "invalid": LOST}
+    )
+
+    def shows(self, version: int) -> None:
+        """After both versions were shown, the next sending is meant for this one."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = str(version)

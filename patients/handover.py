@@ -1,0 +1,29 @@
+"""The one-time link with which a patient chooses the first password, handed over on paper."""
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.urls import reverse
+
+VALID_DAYS = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
+
+
+def may_be_handed_over(user) -> bool:
+    """Whether a link is still ours to make: the sign-in is a patient's and was never used.
+
+    Somebody who chose a password, or who works for a clinic, gets a new one only by their own mail:
+    whoever registers patients could otherwise sign in as them.
+    """
+    return user.is_active and not user.has_usable_password() and not user.is_staff
+
+
+def link_to_first_password(user) -> str:
+    """The path of the page that asks for a new password; works once, for VALID_DAYS days.
+
+    Never log it and never keep it: whoever has it is the patient.
+    """
+    token = default_token_generator.make_token(user)
+    return reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": user_pk_to_url_str(user), "key": token},
+    )

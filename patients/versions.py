@@ -1,0 +1,102 @@
+"""A diagnosis through time, in words: as it stands, as it stood, and what each change changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from patients import catalogue
+from patients.models import Diagnosis
+from patients.words import in_words, name_of
+
+SHOWN = (
+    "region",
+    "levels",
+    "running_excluded",
+    "verification",
+    "status",
+    "code",
+    "side",
+    "onset",
+    "imaging_kind",
+    "imaging_on",
+    "imaging_finding",
+    "note",
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: who made it, when and why, and what it changed."""
+
+    number: int
+    at: datetime
+    by: object
+    reason: str
+    differences: list[tuple[str, str, str]]
+
+
+def facts(stood: Mapping) -> list[tuple[str, str]]:
+    """A diagnosis as plain values (`actions.diagnoses.as_it_stands`): each name with its words."""
+    is_disease = catalogue.get(stood["catalogue_key"]).counts_as_spine_disease
+    return [
+        (_name(field), _words(field, stood))
+        for field in SHOWN
+        if is_disease or field != "running_excluded"
+    ]
+
+
+def differences(before: Mapping, after: Mapping) -> list[tuple[str, str, str]]:
+    """What differs between two states: (what, as it stood before, as it stood after)."""
+    return [
+        (name, stood, stands)
+        for (name, stood), (_same, stands) in zip(facts(before), facts(after), strict=True)
+        if stood != stands
+    ]
+
+
+def changes(diagnosis: Diagnosis, now: Mapping) -> list[Change]:
+    """Every change of a diagnosis, newest first; `now` is the state in which it stands."""
+    found, after = [], now
+    for version in diagnosis.versions.select_related("recorded_by"):
+        found.append(
+            Change(
+                number=version.number + 1,
+                at=version.recorded_at,
+                by=version.recorded_by,
+                reason=version.reason,
+                differences=differences(version.stood, after),
+            )
+        )
+        after = version.stood
+    return found
+
+
+def levels_in_words(levels) -> str:
+    """Affected levels with grade and slip, such as "L4/L5 grade II (30 %), L5/S1"."""
+    return ", ".join(_level_in_words(level) for level in levels)
+
+
+def _name(field: str) -> str:
+    return _("Levels") if field == "levels" else name_of(Diagnosis, field)
+
+
+def _words(field: str, stood: Mapping) -> str:
+    if field == "levels":
+        return levels_in_words(stood["levels"])
+    if field == "code" and stood["code"]:
+        system = in_words(Diagnosis, "code_system", stood["code_system"])
+        return f"{stood['code']} ({system})"
+    return in_words(Diagnosis, field, stood.get(field))
+
+
+def _level_in_words(level: Mapping) -> str:
+    words = level["level"]
+    if level.get("grade"):
+        words = _("%(level)s grade %(grade)s") % level
+    if level.get("slip_percent") is not None:
+        slip = f"{Decimal(level['slip_percent']).normalize():f}"
+        words = f"{words} ({slip} %)"
+    return words

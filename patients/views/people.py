@@ -1,0 +1,133 @@
+"""Registering a patient, the contact data, and the patient's own way into the portal."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from patients import audit, handover, permissions
+from patients.access import at_clinic, load_patient, require
+from patients.actions import people
+from patients.forms import ContactForm, OpenPortalForm, RegisterForm, from_words
+from patients.permissions import Permission
+from patients.refusals import NotNow, Stale
+from patients.views.ways import first_page, trail
+
+
+@require_http_methods(["GET", "POST"])
+@at_clinic(Permission.REGISTER_PATIENT)
+def register(request, clinic):
+    """Put somebody on the clinic's register."""
+    if request.method == "POST":
+        form = RegisterForm(request.POST, clinic=clinic, by=request.user)
+        if form.is_valid():
+            patient = form.apply(people.register, clinic, by=request.user, **form.entered())
+            if patient:
+                messages.success(
+                    request, _("%(name)s is registered.") % {"name": patient.full_name}
+                )
+                return redirect(first_page(request.user, patient))
+    else:
+        typed = from_words(request.GET.get("words", ""))
+        form = RegisterForm(clinic=clinic, by=request.user, initial=typed)
+    return render(request, "patients/register.html", {"form": form, "clinic": clinic})
+
+
+@require_http_methods(["GET", "POST"])
+@load_patient
+@require(Permission.READ_CONTACT)
+def contact(request, patient):
+    """Contact data: read by everybody who works here, changed by those who register."""
+    may_change = permissions.may(request.user, Permission.REGISTER_PATIENT, patient=patient)
+    if request.method == "GET":
+        return _contact_page(request, patient, ContactForm(patient=patient), may_change=may_change)
+    permissions.check(request.user, Permission.REGISTER_PATIENT, patient=patient)
+    form = ContactForm(request.POST, patient=patient)
+    if not form.is_valid():
+        return _contact_page(request, patient, form)
+    try:
+        changed = form.apply(
+            people.change_contact,
+            patient,
+            by=request.user,
+            seen=form.cleaned_data["seen"],
+            **form.entered(),
+        )
+    except Stale as refusal:
+        patient = request.user.patients().get(pk=patient.pk)
+        stale = {"reason": refusal.reason, "differences": form.differences(patient)}
+        form.shows(patient.version)
+        return _contact_page(request, patient, form, stale=stale, status=409)
+    if not changed:
+        return _contact_page(request, patient, form)
+    messages.success(request, _("The contact data are saved."))
+    return redirect("patients:contact", patient.pk)
+
+
+def _contact_page(request, patient, form, *, may_change=True, stale=None, status=200):
+    context = {
+        "patient": patient,
+        "form": form,
+        "stale": stale,
+        "may_change": may_change,
+        "may_open": permissions.may(request.user, Permission.OPEN_PORTAL, patient=patient),
+        "never_signed_in": bool(patient.user) and handover.may_be_handed_over(patient.user),
+        "trail": trail(request.user, patient, _("Contact data")),
+    }
+    return render(request, "patients/contact.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@load_patient
+@require(Permission.OPEN_PORTAL)
+def open_portal(request, patient):
+    """Give the patient a sign-in, and a link on paper to begin with."""
+    if request.method == "POST":
+        form = OpenPortalForm(request.POST)
+        if form.is_valid():
+            opened = form.apply(
+                people.open_portal, patient, by=request.user, email=form.cleaned_data["email"]
+            )
+            if opened:
+                return _hand_over(request, opened)
+    else:
+        form = OpenPortalForm(initial={"email": patient.email})
+    context = {
+        "patient": patient,
+        "form": form,
+        "days": handover.VALID_DAYS,
+        "never_signed_in": bool(patient.user) and handover.may_be_handed_over(patient.user),
+        "trail": trail(request.user, patient, _("Open the portal")),
+    }
+    return render(request, "patients/open_portal.html", context)
+
+
+@require_POST
+@load_patient
+@require(Permission.OPEN_PORTAL)
+def portal_link(request, patient):
+    """Make another link for a patient who never signed in and lost the first one."""
+    if not patient.user or not handover.may_be_handed_over(patient.user):
+        raise NotNow(
+            _(
+                "There is no link to hand over: this person signs in already, or cannot yet. A new "
+                "password comes by email, from the sign-in page."
+            ),
+            patient=patient,
+        )
+    return _hand_over(request, patient)
+
+
+def _hand_over(request, patient):
+    """The sheet to give to the patient. Shown in answer to the posting: its link stands nowhere."""
+    link = ""
+    if handover.may_be_handed_over(patient.user):
+        audit.read("portal.link_made", by=request.user, patient=patient, target=patient)
+        link = request.build_absolute_uri(handover.link_to_first_password(patient.user))
+    context = {
+        "patient": patient,
+        "link": link,
+        "days": handover.VALID_DAYS,
+        "trail": trail(request.user, patient, _("Open the portal")),
+    }
+    return render(request, "patients/portal_link.html", context)
