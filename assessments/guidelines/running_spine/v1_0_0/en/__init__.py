@@ -24,7 +24,7 @@ ENGLISH = Texts(
     provenance=Pair(
         "Opinion of one clinician, given in an interview: an orthopaedist whose speciality is "
         "knee and ankle, not the spine (A52).",
-        "These rules come from a talk with one doctor. His field is the knee and the ankle, "
+        "These rules come from a talk with one doctor, whose field is the knee and the ankle, "
         "not the spine.",
     ),
     evidence_label=Pair("Level of evidence: opinion of one clinician", "One doctor's opinion"),
