@@ -1,6 +1,21 @@
 """Addresses of a signed-in patient's own pages."""
 
+from django.urls import path
+
+from portal.mine.views.about import about
+from portal.mine.views.decision import decision
+from portal.mine.views.hurts import hurts
+from portal.mine.views.plan import older, plan
+from portal.mine.views.today import choose, today
 
 app_name = "mine"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", today, name="today"),
+    path("clinic/", choose, name="choose"),
+    path("plan/", plan, name="plan"),
+    path("plan/<uuid:plan_id>/", older, name="older_plan"),
+    path("decision/", decision, name="decision"),
+    path("hurts/", hurts, name="hurts"),
+    path("about/", about, name="about"),
+]

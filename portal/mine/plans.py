@@ -1,0 +1,159 @@
+"""What a patient reads of plans beside the plan's own page: what is next, what ended, the risk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from django.utils.translation import get_language
+
+from assessments import guidelines, plan_pages
+from assessments.guidelines.texts import Texts
+from assessments.models import AssessmentEnd, Plan, PlanItem
+from assessments.models.assessment import ClassCode
+from assessments.plan_parts import ClaimWords, PatientPlan
+from assessments.standing import PENDING, Standing
+
+STATEMENT = "REC-13"
+RISKS = ("REC-15", "REC-16")  # what is said of the risk beside the statement, where it applies
+
+
+class Next(StrEnum):
+    """The one thing to do next."""
+
+    READ = "read"
+    DECIDE = "decide"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A plan that no longer holds, as the list of older plans names it."""
+
+    id: str
+    title: str
+    signed_by: str
+    signed_on: datetime
+    ended_on: datetime
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Risk:
+    """One sentence about the risk, as it was frozen, with the claims behind it."""
+
+    text: str
+    claims: tuple[ClaimWords, ...]
+
+
+def language_of(plan: Plan) -> str:
+    """The language in which this reader sees the plan: the page's where the plan has it."""
+    language = get_language() or ""
+    for choice in (language, language.split("-")[0], plan.language):
+        if choice in plan.texts:
+            return choice
+    return next(iter(plan.texts))
+
+
+def texts_of(plan: Plan) -> Texts:
+    """What the plan's edition says around the plan, in the plan's language for this reader."""
+    return guidelines.edition(plan.assessment.edition).texts(language_of(plan))
+
+
+def page_of(plan: Plan, now: Standing) -> PatientPlan:
+    """The plan in the patient's words, as things stand."""
+    return plan_pages.for_patient(plan, now, language_of(plan))
+
+
+def without_running(page: PatientPlan, plan: Plan) -> PatientPlan:
+    """The same while the patient must not run: of the activities all but running, and no advice."""
+    language = language_of(plan)
+    running = {
+        item.texts[language]["title"] for item in plan.items.all() if item.activity == "running"
+    }
+    return replace(page, options=tuple(each for each in page.options if each.name not in running))
+
+
+def withdrawn_on(now: Standing) -> datetime | None:
+    """When the last signed plan was taken back without another in its place, or None."""
+    last = now.last_signed
+    if last is None or last.is_in_force or last.end.kind != AssessmentEnd.Kind.WITHDRAWN:
+        return None
+    return last.end.recorded_at
+
+
+def has_older(now: Standing) -> bool:
+    """Whether there was a plan before the one in force."""
+    return now.patient.plans.filter(assessment__end__isnull=False).exists()
+
+
+def ended_plans(now: Standing) -> list[Plan]:
+    """Every plan that has ended, newest first."""
+    plans = now.patient.plans.filter(assessment__end__isnull=False)
+    return list(
+        plans.select_related("assessment__signed_by", "assessment__end").prefetch_related("items")
+    )
+
+
+def named(plan: Plan, now: Standing) -> Ended:
+    """An ended plan by its heading; without it where the class is for clinicians only.
+
+    While an urgent flag is open the heading is left out too: it may speak of running.
+    """
+    says = not (now.patient.clinic.class_for_clinicians_only or now.urgent)
+    assessment = plan.assessment
+    return Ended(
+        id=str(plan.pk),
+        title=plan.texts[language_of(plan)]["class"]["title"] if says else "",
+        signed_by=str(assessment.signed_by),
+        signed_on=assessment.signed_at,
+        ended_on=assessment.end.recorded_at,
+        is_withdrawn=assessment.end.kind == AssessmentEnd.Kind.WITHDRAWN,
+    )
+
+
+def decision_is_due(now: Standing) -> bool:
+    """Whether the informed decision is an open duty: from C3 on (REC-13), until answered."""
+    rank = ClassCode(now.plan.class_code).rank
+    return rank >= ClassCode.CONSULT.rank and now.choice == PENDING
+
+
+def next_step(now: Standing, *, has_read: bool) -> Next:
+    """What the patient does next with the plan in force."""
+    if not has_read:
+        return Next.READ
+    return Next.DECIDE if decision_is_due(now) else Next.NOTHING
+
+
+def risks_of(plan: Plan) -> list[Risk]:
+    """The risk as it was frozen: the statement first, then what else this plan says of it."""
+    language = language_of(plan)
+    items = {item.recommendation: item for item in plan.items.all() if item.recommendation}
+    statement = items.get(STATEMENT)
+    texts = texts_of(plan)
+    found = [
+        Risk(
+            plan.texts[language]["statement"],
+            claims_in(texts, plan.assessment.edition, statement.claims if statement else ()),
+        )
+    ]
+    found += [
+        Risk(
+            items[rec].texts[language]["text"],
+            claims_in(texts, plan.assessment.edition, items[rec].claims),
+        )
+        for rec in RISKS
+        if rec in items and items[rec].mode == PlanItem.Mode.SHOWN
+    ]
+    return [risk for risk in found if risk.text]
+
+
+def has_texts_for_running(plan: Plan) -> bool:
+    """Whether a decision to run would reveal texts that were kept back."""
+    return any(item.mode == PlanItem.Mode.IF_RUNNING for item in plan.items.all())
+
+
+def claims_in(texts: Texts, edition_id: str, ids: Iterable[str]) -> tuple[ClaimWords, ...]:
+    """These claims with their paragraph and our wording, for "why?"."""
+    claims = guidelines.edition(edition_id).claims
+    return tuple(ClaimWords(each, claims[each].paragraph, texts.claims[each]) for each in ids)

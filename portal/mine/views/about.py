@@ -1,0 +1,28 @@
+"""What this product is and is not, and who looked at the patient's record."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from assessments.safety.intended_purpose import FOR_PATIENTS
+from assessments.safety.notices import NOT_WATCHED
+from portal.mine import looks, stop_rule
+from portal.mine.access import frame, own_record
+
+
+@require_GET
+@own_record
+def about(request, now):
+    """What stands behind these pages, and who looked."""
+    edition = stop_rule.edition_of(now)
+    texts = edition.texts(request.LANGUAGE_CODE)
+    context = {
+        **frame(request, now),
+        "purpose": FOR_PATIENTS,
+        "provenance": texts.provenance.patient,
+        "evidence": texts.evidence_label.patient,
+        "edition": edition.id,
+        "not_watched": NOT_WATCHED,
+        "looks": looks.at(now.patient),
+        "listed": looks.LISTED,
+    }
+    return render(request, "mine/about.html", context)

@@ -1,0 +1,50 @@
+"""The patient's plan, and the plans before it."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from assessments.safety.notices import URGENT_FOR_PATIENT
+from portal.mine import plans
+from portal.mine.access import emergency_first, frame, own_record
+
+
+@require_GET
+@own_record
+@emergency_first
+def plan(request, now):
+    """The signed plan in my words."""
+    ended = plans.ended_plans(now)
+    context = {
+        **frame(request, now),
+        "name": now.patient.full_name,
+        "plan": plans.page_of(now.plan, now) if now.plan else None,
+        "withdrawn_on": plans.withdrawn_on(now),
+        "older": [plans.named(each, now) for each in ended],
+        "urgent": None,
+    }
+    if not now.urgent:
+        return render(request, "mine/plan.html", context)
+    context["urgent"] = URGENT_FOR_PATIENT
+    if now.plan:
+        context["plan"] = plans.without_running(context["plan"], now.plan)
+    return render(request, "mine/plan_urgent.html", context)
+
+
+@require_GET
+@own_record
+@emergency_first
+def older(request, now, plan_id):
+    """A plan that has ended, readable and marked as such."""
+    found = next((each for each in plans.ended_plans(now) if each.pk == plan_id), None)
+    if found is None:
+        raise Http404
+    context = {
+        **frame(request, now),
+        "name": now.patient.full_name,
+        "ended": plans.named(found, now),
+        "has_new_one": now.plan is not None,
+        "plan": None if now.urgent else plans.page_of(found, now),
+        "urgent": URGENT_FOR_PATIENT if now.urgent else None,
+    }
+    return render(request, "mine/older_plan.html", context)

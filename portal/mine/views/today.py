@@ -1,0 +1,40 @@
+"""The patient's first page: what holds now, and the one thing to do next."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from assessments.safety.notices import URGENT_FOR_PATIENT
+from portal.mine import choices, looks, plans
+from portal.mine.access import choose_record, emergency_first, frame, own_record
+
+
+@require_GET
+@own_record
+@emergency_first
+def today(request, now):
+    """My class in words, what to do next, who signed it."""
+    context = {**frame(request, now), "day": now.today, "urgent": None, "withdrawn_on": None}
+    if now.urgent:
+        context["urgent"] = URGENT_FOR_PATIENT
+    if now.plan is None:
+        return render(
+            request, "mine/today.html", {**context, "withdrawn_on": plans.withdrawn_on(now)}
+        )
+    has_read = looks.has_read(now.plan, request.user)
+    taken = choices.taken(now)
+    context |= {
+        "plan": plans.page_of(now.plan, now),
+        "next": plans.next_step(now, has_read=has_read),
+        "replaces": plans.has_older(now),
+        "review_is_over": bool(now.plan.review_on and now.plan.review_on < now.today),
+        "decision": next((each for each in taken if each.holds), None),
+        "decision_fell": bool(taken) and now.decision is None,
+    }
+    return render(request, "mine/today.html", context)
+
+
+@require_POST
+def choose(request):
+    """Show my record at another clinic."""
+    choose_record(request, request.POST.get("record", ""))
+    return redirect("mine:today")
