@@ -2,31 +2,22 @@
 
 import pytest
 
-from assessments import standing
-from assessments.actions import decisions, drafts, safety, signing
+from assessments import facts, standing
+from assessments.actions import decisions, drafts, signing
 from assessments.planning import ActivityChoice, PlanChoices, proposal
-from assessments.safety import red_flags, scope
 from assessments.verdicts import edition_for, evaluate
-from assessments import facts
 from patients.actions import diagnoses
-from patients.refusals import Invalid, NotNow, Stale
+from patients.refusals import Invalid
 
 pytestmark = pytest.mark.django_db
 
 
-def ask_red_flags(patient, by, **positive):
-    answers = {flag.id: "no" for flag in red_flags.RED_FLAGS if flag.parent is None}
-    return safety.record_safety_check(
-        patient,
-        by=by,
-        answers=answers | {key.replace("_", "-"): value for key, value in positive.items()},
-        conditions={condition.id: "no" for condition in scope.ASKED},
-    )
-
-
-def test_a_disc_is_recorded_classified_signed_and_decided_upon(runner, orthopaedist):
+def test_a_disc_is_recorded_classified_signed_and_decided_upon(runner, orthopaedist, ask_red_flags):
     diagnoses.record(
-        runner, by=orthopaedist, catalogue_key="disc-displacement-lumbar", region="lumbosacral",
+        runner,
+        by=orthopaedist,
+        catalogue_key="disc-displacement-lumbar",
+        region="lumbosacral",
         levels=[diagnoses.Level("L5/S1")],
     )
     ask_red_flags(runner, orthopaedist)
