@@ -36,7 +36,7 @@ def check_guideline(
         "class": {risk_class.code for risk_class in classes},
         "conditions": CONDITIONS,
     }
-    for fact in facts:
+    for fact in (*facts, *(each for each in circumstances if each.cites)):
         _check_claims(f"Fact {fact.name}", fact.cites, known)
     for factor in factors:
         for number, row in enumerate(factor.rows, start=1):
@@ -54,6 +54,11 @@ def check_guideline(
         _check_wordings(place, recommendation.wordings, subjects)
         for line in recommendation.applies:
             _check_condition(place, line.when, subjects)
+            for risk_class in line.classes:
+                if risk_class not in classes:
+                    raise GuidelineError(
+                        f"{place}: it applies in {risk_class}, which is no class here"
+                    )
     for contradiction in contradictions:
         place = f"Contradiction {contradiction.name}"
         _check_condition(place, contradiction.when, subjects)
@@ -98,7 +103,9 @@ def _check_wordings(
     for wording in wordings:
         _check_condition(f"{place}, wording {wording.name}", wording.when, subjects)
     if not isinstance(wordings[-1].when, Always):
-        raise GuidelineError(f"{place}: its last wording has a condition, so no text may be left")
+        raise GuidelineError(
+            f"{place}: its last wording has a condition, so a case may be left without a text"
+        )
 
 
 def _check_condition(place: str, condition: Condition, subjects: Mapping[str, set[str]]) -> None:

@@ -56,11 +56,6 @@ class Fact:
         """Every allowed value, best to worst."""
         return tuple(self.domain)
 
-    @property
-    def known_values(self) -> tuple[Domain, ...]:
-        """The values that are an answer, best to worst."""
-        return tuple(value for value in self.domain if value not in self.unknown)
-
     @cached_property
     def allowed(self) -> frozenset[str]:
         """The allowed values, to look one up."""
