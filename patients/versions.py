@@ -1,6 +1,6 @@
 """A diagnosis through time, in words: as it stands, as it stood, and what each change changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -74,9 +74,9 @@ def changes(diagnosis: Diagnosis, now: Mapping) -> list[Change]:
     return found
 
 
-def levels_in_words(levels) -> str:
-    """Affected levels with grade and slip, such as "L4/L5 grade II (30 %), L5/S1"."""
-    return ", ".join(_level_in_words(level) for level in levels)
+def levels_in_words(levels: Iterable[Mapping], grading: str | None) -> str:
+    """Affected levels with grade and slip, such as "L4/L5 (Meyerding II, slip 30 %), L5/S1"."""
+    return ", ".join(_level_in_words(level, grading) for level in levels)
 
 
 def _name(field: str) -> str:
@@ -85,18 +85,18 @@ def _name(field: str) -> str:
 
 def _words(field: str, stood: Mapping) -> str:
     if field == "levels":
-        return levels_in_words(stood["levels"])
+        return levels_in_words(stood["levels"], catalogue.get(stood["catalogue_key"]).grading)
     if field == "code" and stood["code"]:
         system = in_words(Diagnosis, "code_system", stood["code_system"])
         return f"{stood['code']} ({system})"
     return in_words(Diagnosis, field, stood.get(field))
 
 
-def _level_in_words(level: Mapping) -> str:
-    words = level["level"]
+def _level_in_words(level: Mapping, grading: str | None) -> str:
+    found = []
     if level.get("grade"):
-        words = _("%(level)s grade %(grade)s") % level
+        found.append(f"{(grading or _('grade')).capitalize()} {level['grade']}")
     if level.get("slip_percent") is not None:
         slip = f"{Decimal(level['slip_percent']).normalize():f}"
-        words = f"{words} ({slip} %)"
-    return words
+        found.append(_("slip %(percent)s %%") % {"percent": slip})
+    return f"{level['level']} ({', '.join(found)})" if found else level["level"]

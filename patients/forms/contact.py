@@ -89,9 +89,9 @@ class ContactFields(forms.Form):
     def placed(self) -> list[dict]:
         """The fields in the groups in which the page shows them."""
         groups = (
-            (_("Who it is"), ("given_names", "family_name", "birth_date", "sex", "record_number")),
+            (_("Who it is"), ("given_names", "family_name", "birth_date", "sex")),
             (_("How to reach"), ("phone", "email", "address", "language")),
-            (_("In the clinic"), ("responsible",)),
+            (_("In the clinic"), ("responsible", "record_number")),
         )
         return [
             {"title": title, "fields": [self[name] for name in names if name in self.fields]}
