@@ -17,7 +17,7 @@ def action(function: Callable) -> Callable:
     may add `key=`, the submission's key: the same key of the same actor again leads to the first
     result, and nothing is done twice. A `Refused` rolls everything back and is recorded.
     """
-    deed = f"{function.__module__.removesuffix('.actions')}.{function.__name__}"
+    deed = f"{function.__module__}.{function.__name__}".replace(".actions.", ".")
 
     @wraps(function)
     def done(*args, by, key: str | None = None, **kwargs):
