@@ -49,6 +49,7 @@ check: setup-dev ## House rules that a machine can check
 	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py guideline_docs --check
+	$(BIN)/python manage.py permission_matrix --check
 	$(BIN)/python -m tests.check_production
 	$(BIN)/python -m pytest tests/test_house.py -q -p no:cacheprovider --no-cov
 
