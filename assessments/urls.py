@@ -1,6 +1,22 @@
 """Addresses of the questions, the verdicts and the plans of a patient, on the clinicians' side."""
 
+from django.urls import path
+
+from assessments.views import assess, consultation, safety
 
 app_name = "assessments"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("clinic/patients/<uuid:patient_id>/assess/", assess.assess, name="assess"),
+    path("clinic/patients/<uuid:patient_id>/assess/preview/", assess.preview, name="preview"),
+    path("clinic/patients/<uuid:patient_id>/safety/", safety.ask, name="safety"),
+    path(
+        "clinic/patients/<uuid:patient_id>/safety/outcome/", safety.outcome, name="safety_outcome"
+    ),
+    path("clinic/patients/<uuid:patient_id>/safety/clear/", safety.clear, name="clear"),
+    path(
+        "clinic/patients/<uuid:patient_id>/consultation/",
+        consultation.consultation,
+        name="consultation",
+    ),
+]

@@ -29,17 +29,7 @@ def evaluate(
     Raises CaseErrors with a sentence per fact, for instance before the pain was asked about.
     """
     case = edition.case(
-        dict(facts.answers),
-        diagnoses=[
-            edition.diagnosis(
-                {
-                    name: diagnosis[name]
-                    for name in ("kind", "running_excluded", "verification", "status")
-                }
-            )
-            for diagnosis in facts.diagnoses
-        ],
-        examined=facts.examined,
+        dict(facts.answers), diagnoses=_diagnoses(facts, edition), examined=facts.examined
     )
     return edition.evaluate(
         case,
@@ -51,6 +41,20 @@ def evaluate(
         },
         signed_class=signed_class or None,
     )
+
+
+def spine_status(facts: Facts, edition: Edition) -> str:
+    """What the diagnoses together say of the spine; there before anything else was answered."""
+    spine = edition.derive_spine_status(_diagnoses(facts, edition), examined=facts.examined)
+    return str(spine.status)
+
+
+def _diagnoses(facts: Facts, edition: Edition) -> list:
+    names = ("kind", "running_excluded", "verification", "status")
+    return [
+        edition.diagnosis({name: diagnosis[name] for name in names})
+        for diagnosis in facts.diagnoses
+    ]
 
 
 def evaluate_for_plan(facts: Facts, edition: Edition, signed_class: str) -> Answer:

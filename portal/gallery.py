@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from patients.spine_drawing import drawing
@@ -50,6 +51,13 @@ _OPTIONS = (
 )
 
 
+class _ProposalForm(forms.Form):
+    take = forms.ChoiceField(
+        choices=[("accept", _("Take this over")), ("decline", _("Leave what stands"))],
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+    )
+
+
 def samples(shell: str) -> dict:
     """What the gallery's template shows, in the doctor's shell or in the patient's ("mine")."""
     vertebrae, levels = drawing()
@@ -68,6 +76,7 @@ def samples(shell: str) -> dict:
         "vertebrae": vertebrae,
         "levels": levels,
         "marked": ("L4/L5", "L5/S1", "C5/C6"),
+        "proposal": _ProposalForm()["take"],
         "answers": (
             {"answer": _("advanced"), "words": _("then running is excluded")},
             {"answer": _("not advanced"), "words": _("then it stays: consult before starting")},

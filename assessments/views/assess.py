@@ -1,0 +1,166 @@
+"""The questions of an assessment, with the class as it stands while one answers."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from assessments import facts as record_facts
+from assessments import findings, policies, standing
+from assessments.actions import drafts
+from assessments.facts import Facts
+from assessments.forms.answers import AnswersForm
+from assessments.guidelines import CaseErrors
+from assessments.standing import Standing
+from assessments.verdict_pages import fact_words, verdict_of
+from assessments.verdicts import edition_for, evaluate, spine_status
+from patients.access import load_patient, require
+from patients.clinic_time import in_clinic_time
+from patients.permissions import Permission
+from patients.refusals import NotNow, Stale
+from patients.views.ways import trail
+
+SHOW = "show"
+
+
+@require_http_methods(["GET", "POST"])
+@load_patient
+@require(Permission.ASSESS)
+@in_clinic_time
+def assess(request, patient):
+    """Ask, see the class, and draft the assessment; "show" draws the class and saves nothing."""
+    now = standing.of(patient)
+    if request.method == "GET":
+        return _ask_first(request, now) or _page(request, now, _form(request, now))
+    form = _form(request, now)
+    if not form.is_valid():
+        return _page(request, now, form)
+    if request.POST.get("deed") == SHOW:
+        return _page(request, now, form)
+    try:
+        draft = form.apply(
+            drafts.assess,
+            patient,
+            by=request.user,
+            answers=form.answers(),
+            declined=form.declined(),
+            seen=form.cleaned_data["seen"],
+        )
+    except Stale as refusal:
+        return _page(request, now, form, status=409, stale=_stale(refusal, now, form))
+    except NotNow as refusal:
+        return _page(request, now, form, status=409, not_now=refusal.reason)
+    if draft is None:
+        return _page(request, now, form)
+    return redirect("assessments:review", patient.pk, draft.pk)
+
+
+@require_POST
+@load_patient
+@require(Permission.ASSESS)
+@in_clinic_time
+def preview(request, patient):
+    """The class for the answers as they stand on the page; nothing is written."""
+    now = standing.of(patient)
+    form = _form(request, now)
+    form.is_valid()
+    return render(request, "assessments/_answering.html", _beside(now, form))
+
+
+def _ask_first(request, now: Standing):
+    """The way to the red-flag questions where they come first, else nothing."""
+    try:
+        policies.check_may_assess(now)
+    except NotNow as refusal:
+        messages.warning(request, refusal.reason)
+        return redirect("assessments:safety", now.patient.pk)
+    return None
+
+
+def _form(request, now: Standing) -> AnswersForm:
+    return AnswersForm(
+        request.POST if request.method == "POST" else None,
+        edition=edition_for(now.patient.clinic),
+        intake=now.intake,
+    )
+
+
+def _page(request, now: Standing, form: AnswersForm, *, status=200, stale=None, not_now=""):
+    patient = now.patient
+    gathered = record_facts.gather(now)
+    status_of_spine = spine_status(gathered, form.edition)
+    context = {
+        "patient": patient,
+        "form": form,
+        "spine": {
+            "words": fact_words(form.edition, "spine_status", status_of_spine),
+            "help": form.edition.variables["spine_status"].help(),
+            "diagnoses": now.counting,
+            "examination": now.examination,
+        },
+        "reported": now.intake.diagnosis_reported if now.intake else "",
+        "stale": stale,
+        "not_now": not_now,
+        "steps": _steps(patient),
+        "trail": trail(request.user, patient, _("Assess")),
+        **_beside(now, form),
+    }
+    return render(request, "assessments/assess.html", context, status=status)
+
+
+def _beside(now: Standing, form: AnswersForm) -> dict:
+    """What stands beside the questions: the class, or what is missing for it."""
+    verdict, missing = None, []
+    try:
+        verdict = verdict_of(evaluate(_facts(now, form), form.edition))
+    except CaseErrors as faults:
+        missing = [
+            {"fact": fact, "says": _missing(fact, sentence)}
+            for fact, sentence in faults.errors.items()
+        ]
+    return {
+        "verdict": verdict,
+        "missing": missing,
+        "now": now,
+        "outside": findings.outside_scope(now),
+        "patient": now.patient,
+    }
+
+
+def _facts(now: Standing, form: AnswersForm) -> Facts:
+    """The record's facts with the answers on the page; with pain, the cause begins as unknown."""
+    gathered = record_facts.gather(now)
+    if not form.is_bound:
+        return gathered
+    answers = form.answers()
+    if answers["back_pain"] not in ("", "none") and not answers["pain_cause"]:
+        answers["pain_cause"] = "unknown"
+    return gathered.with_answers(answers)
+
+
+def _missing(fact: str, sentence: str) -> str:
+    if fact == "back_pain":
+        return _("Ask whether the back hurts: without that answer there is no class.")
+    if fact == "pain_cause":
+        return _("There is no pain, so it has no cause: take the cause out, or record the pain.")
+    return sentence
+
+
+def _stale(refusal: Stale, now: Standing, form: AnswersForm) -> dict:
+    """Both versions; the next sending is meant for the one that stands now."""
+    form.shows(now.intake)
+    return {
+        "reason": refusal.reason,
+        "differences": form.differences(),
+        "who": now.intake.recorded_by,
+        "when": now.intake.recorded_at,
+    }
+
+
+def _steps(patient) -> list[dict]:
+    return [
+        {"name": _("Safety check"), "url": reverse("assessments:safety", args=[patient.pk])},
+        {"name": _("Assess"), "url": reverse("assessments:assess", args=[patient.pk])},
+        {"name": _("Review and sign"), "url": ""},
+    ]
