@@ -11,9 +11,10 @@ from assessments.guidelines.running_spine.v1_0_0.en.conditions import (
     STRENGTHS,
     WARNINGS,
 )
+from assessments.guidelines.running_spine.v1_0_0.en.questions import CLASSIFYING
 from assessments.guidelines.running_spine.v1_0_0.en.recommendations import RECOMMENDATIONS
+from assessments.guidelines.running_spine.v1_0_0.en.records import RECORDED
 from assessments.guidelines.running_spine.v1_0_0.en.stop_rule import DECISION, STOP_RULE
-from assessments.guidelines.running_spine.v1_0_0.en.variables import VARIABLES
 from assessments.guidelines.texts import Pair, ReviewStatus, Texts
 
 ENGLISH = Texts(
@@ -28,7 +29,7 @@ ENGLISH = Texts(
         "not the spine.",
     ),
     evidence_label=Pair("Level of evidence: opinion of one clinician", "One doctor's opinion"),
-    variables=VARIABLES,
+    variables={**CLASSIFYING, **RECORDED},
     factors=FACTORS,
     strengths=STRENGTHS,
     conditions=CONDITIONS,

@@ -2,6 +2,12 @@
 
 from assessments.guidelines.texts import RecommendationText
 
+
+def always(text: str) -> dict[str, str]:
+    """The same words in every case."""
+    return {"default": text}
+
+
 RECOMMENDATIONS = {
     "REC-01": RecommendationText(
         name="Alternatives (stabilising activities)",
@@ -11,23 +17,19 @@ RECOMMENDATIONS = {
             "gym work means chosen for this diagnosis. Nothing on the list is pre-ticked; "
             "cautions per activity are in the safety layer."
         ),
-        patient={
-            "default": (
-                "You can be active without running. Good choices are Pilates, yoga, some gym "
-                "work, and even martial arts. They train the deep muscles that hold your back "
-                "steady. Pick one you like with your doctor."
-            ),
-        },
+        patient=always(
+            "You can be active without running. Good choices are Pilates, yoga, some gym "
+            "work, and even martial arts. They train the deep muscles that hold your back "
+            "steady. Pick one you like with your doctor."
+        ),
     ),
     "REC-02": RecommendationText(
         name="Core and plank",
         clinician="Prescribe regular core strengthening, plank as the reference exercise.",
-        patient={
-            "default": (
-                "Make your middle strong. Do the plank often. It works your tummy, back, arms and "
-                "legs all at once."
-            ),
-        },
+        patient=always(
+            "Make your middle strong. Do the plank often. It works your tummy, back, arms and "
+            "legs all at once."
+        ),
     ),
     "REC-03": RecommendationText(
         name="Buttocks and pelvis",
@@ -51,36 +53,28 @@ RECOMMENDATIONS = {
             "Stretching belongs after the session. Neglect is linked to contracture and low back "
             "discomfort."
         ),
-        patient={
-            "default": (
-                "Stretch after training, not before it. If you skip this, your muscles can get "
-                "tight and your back can ache."
-            ),
-        },
+        patient=always(
+            "Stretch after training, not before it. If you skip this, your muscles can get "
+            "tight and your back can ache."
+        ),
     ),
     "REC-05": RecommendationText(
         name="Regeneration",
         clinician="Plan recovery (regeneration and relaxation) as part of training.",
-        patient={
-            "default": "Rest is part of training. Give your body time to get over each run.",
-        },
+        patient=always("Rest is part of training. Give your body time to get over each run."),
     ),
     "REC-06": RecommendationText(
         name="Surface",
         clinician="Advise against cement, slabs and concrete; prefer trail.",
-        patient={
-            "default": (
-                "Where you run matters. Hard ground like concrete or paving slabs is the worst "
-                "for your back. Soft paths and trails are better."
-            ),
-        },
+        patient=always(
+            "Where you run matters. Hard ground like concrete or paving slabs is the worst "
+            "for your back. Soft paths and trails are better."
+        ),
     ),
     "REC-07": RecommendationText(
         name="Cushioned shoes on hard surface",
         clinician="If running on cement, slabs or concrete: well-cushioned shoes are necessary.",
-        patient={
-            "default": "If you must run on hard ground, wear shoes with thick, soft soles.",
-        },
+        patient=always("If you must run on hard ground, wear shoes with thick, soft soles."),
     ),
     "REC-08": RecommendationText(
         name="Low-cushion shoes on trails, with balance caveat",
@@ -89,12 +83,10 @@ RECOMMENDATIONS = {
             "and balance on unstable ground. Do not present as a treatment for a diagnosed "
             "patient."
         ),
-        patient={
-            "default": (
-                "On trails, wear trail shoes with a thin sole. Look where you step. The ground is "
-                "not flat, so your legs and body must work harder to keep your balance."
-            ),
-        },
+        patient=always(
+            "On trails, wear trail shoes with a thin sole. Look where you step. The ground is "
+            "not flat, so your legs and body must work harder to keep your balance."
+        ),
     ),
     "REC-09": RecommendationText(
         name="Technique",
@@ -102,12 +94,10 @@ RECOMMENDATIONS = {
             "Coach: minimal vertical torso movement, straight back relative to the pelvis, slight "
             "forward flow. Needs whole-body endurance and flexibility, so build up."
         ),
-        patient={
-            "default": (
-                "Try not to bounce when you run. Keep your back straight and lean a tiny bit "
-                "forward. It takes time to learn, so build up bit by bit."
-            ),
-        },
+        patient=always(
+            "Try not to bounce when you run. Keep your back straight and lean a tiny bit "
+            "forward. It takes time to learn, so build up bit by bit."
+        ),
     ),
     "REC-10": RecommendationText(
         name="Stop rule for pain during or after a run",
@@ -116,13 +106,11 @@ RECOMMENDATIONS = {
             "pain at home after rest: consider seeing the doctor. Stated only for people without "
             "a diagnosed spine disease; for a diagnosed patient write an individual rule."
         ),
-        patient={
-            "default": (
-                "Does your back hurt when you run? Step 1: slow down and walk. Step 2: still "
-                "sore? Stop. Try to stretch. See if it goes away. Step 3: still sore at home when "
-                "you have had a rest? Think about seeing your doctor."
-            ),
-        },
+        patient=always(
+            "Does your back hurt when you run? Step 1: slow down and walk. Step 2: still "
+            "sore? Stop. Try to stretch. See if it goes away. Step 3: still sore at home when "
+            "you have had a rest? Think about seeing your doctor."
+        ),
     ),
     "REC-11": RecommendationText(
         name="Consult before starting",
@@ -204,12 +192,10 @@ RECOMMENDATIONS = {
             "Tell the patient that in discopathy the complaints running may aggravate often end "
             "with surgery (the article's words)."
         ),
-        patient={
-            "default": (
-                "If running makes a bad disc hurt more, you might need an operation. Your doctor "
-                "can tell you how likely that is for you."
-            ),
-        },
+        patient=always(
+            "If running makes a bad disc hurt more, you might need an operation. Your doctor "
+            "can tell you how likely that is for you."
+        ),
     ),
     "REC-16": RecommendationText(
         name="Exercise-dependence remark",
@@ -217,12 +203,10 @@ RECOMMENDATIONS = {
             "Running is described as extremely addictive; expect difficulty in stopping. Ask "
             "without blame, offer support, agree an alternative."
         ),
-        patient={
-            "default": (
-                "It can be very hard to stop running when you love it. Lots of runners feel that "
-                "way. Tell your doctor if you find it hard. You are not alone."
-            ),
-        },
+        patient=always(
+            "It can be very hard to stop running when you love it. Lots of runners feel that "
+            "way. Tell your doctor if you find it hard. You are not alone."
+        ),
     ),
     "REC-17": RecommendationText(
         name="Running is encouraged",
@@ -230,9 +214,7 @@ RECOMMENDATIONS = {
             "No spine disease known: running stimulates and strengthens the paraspinal muscles. "
             "Not inherently harmful, beginners included."
         ),
-        patient={
-            "default": "Running is good for your back. It makes your back muscles strong.",
-        },
+        patient=always("Running is good for your back. It makes your back muscles strong."),
     ),
     "REC-18": RecommendationText(
         name="Running helps weak muscles",
@@ -240,12 +222,10 @@ RECOMMENDATIONS = {
             "Pain from muscle weakness (sedentary, desk work): running strengthens the spinal "
             "muscles, together with REC-02 to REC-05."
         ),
-        patient={
-            "default": (
-                "Your back hurts because the muscles are weak. Sitting a lot can do that. Running "
-                "can help to make them strong."
-            ),
-        },
+        patient=always(
+            "Your back hurts because the muscles are weak. Sitting a lot can do that. Running "
+            "can help to make them strong."
+        ),
     ),
     "REC-19": RecommendationText(
         name="Running is excluded",
@@ -253,12 +233,10 @@ RECOMMENDATIONS = {
             "The clinician has judged the disease so advanced that it excludes running by "
             "definition. Do not put running in the plan."
         ),
-        patient={
-            "default": (
-                "Your back problem is too far on for running. We do not want you to get hurt. "
-                "There are other ways to be active."
-            ),
-        },
+        patient=always(
+            "Your back problem is too far on for running. We do not want you to get hurt. "
+            "There are other ways to be active."
+        ),
     ),
     "REC-20": RecommendationText(
         name="Advice against running",
@@ -266,11 +244,9 @@ RECOMMENDATIONS = {
             "Advise against running: high risk that the changes and the lumbar spine deteriorate "
             "and complaints increase. State the diagnosis."
         ),
-        patient={
-            "default": (
-                "We think you should not run. There is a high risk that it makes your back worse."
-            ),
-        },
+        patient=always(
+            "We think you should not run. There is a high risk that it makes your back worse."
+        ),
     ),
     "REC-21": RecommendationText(
         name="Supporting work is a condition, not an extra",
@@ -278,11 +254,9 @@ RECOMMENDATIONS = {
             "List each unmet condition (core, stretching, regeneration, technique, surface or "
             "shoes) as what must change for running to be healthy for the spine."
         ),
-        patient={
-            "default": (
-                "You can run. But first, there are a few things to put right. Your list is below."
-            ),
-        },
+        patient=always(
+            "You can run. But first, there are a few things to put right. Your list is below."
+        ),
     ),
     "REC-22": RecommendationText(
         name="Confirm or refute what the patient reports",

@@ -1,5 +1,6 @@
 """The stop rule and the decision in English, in the words that a patient reads."""
 
+from assessments.guidelines.running_spine.v1_0_0.en.records import RECORDED
 from assessments.guidelines.texts import DecisionText, Pair, StopRuleText
 
 STOP_RULE = StopRuleText(
@@ -60,15 +61,7 @@ STOP_RULE = StopRuleText(
 )
 
 DECISION = DecisionText(
-    choices={
-        "pending": Pair("No decision yet", "I have not chosen yet"),
-        "will_not_run": Pair("Will not run", "I will not run"),
-        "will_run_within_plan": Pair("Will run within the plan", "I will run the way my plan says"),
-        "will_run_against_advice": Pair(
-            "Will run against advice", "I will run, although my doctor advises against it"
-        ),
-        "undecided": Pair("Undecided", "I do not know yet"),
-    },
+    choices=RECORDED["decision"].values,
     steps=(
         "The class is computed, and a clinician signs it.",
         "The clinician explains the risk; the texts shown and their versions are recorded.",
