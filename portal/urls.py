@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from assessments.views.guideline import guideline
 from portal import views
 
 # Only the pages of the sign-in library that this house uses.
@@ -34,6 +35,7 @@ urlpatterns = [
     path("clinics/choose/", views.switch_clinic, name="switch_clinic"),
     path("clinic/", include("portal.clinic.urls")),
     path("patients/", include("patients.urls")),
+    path("guideline/", guideline, name="guideline"),
     path("", include("assessments.urls")),
     path("mine/", include("portal.mine.urls")),
     path("api/v1/", include("portal.api_urls")),

@@ -1,0 +1,1 @@
+"""Forms of the questions, the verdicts and the plans."""

@@ -1,0 +1,1 @@
+"""Pages of the questions, the verdicts and the plans."""
