@@ -3,12 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessments.guidelines import Answer
-from assessments.models.plan import PlanItem
-from assessments.planning import PlanChoices, cautions_on, is_novice_with_pain, only_as_ticked
+from assessments.facts import Facts
+from assessments.guidelines import Answer, Edition
+from assessments.models import Assessment, Plan, PlanItem
+from assessments.models.decision import Choice
+from assessments.planning import (
+    PlanChoices,
+    cautions_on,
+    is_novice_with_pain,
+    only_as_ticked,
+    stop_rule_kind,
+)
 from assessments.safety import cautions
-from assessments.standing import Standing
-from assessments.verdicts import ways_out
+from assessments.standing import PENDING, Standing
+from assessments.verdicts import evaluate, ways_out
 
 ALTERNATIVES = "REC-01"
 CONSULT = "REC-11"
@@ -23,6 +31,54 @@ class Answers:
     now: Answer
     consulted: Answer
     against_advice: Answer
+
+
+def answers_for(
+    facts: Facts, edition: Edition, class_code: str, *, consultation: str | None = None
+) -> Answers:
+    """The answers that a plan for this class is frozen from.
+
+    `consultation` stands in for the one that is about to be recorded with the signature.
+    """
+
+    def under(**circumstances) -> Answer:
+        return evaluate(facts, edition, signed_class=class_code, **circumstances)
+
+    return Answers(
+        now=under(decision=PENDING, consultation=consultation),
+        consulted=under(decision=PENDING, consultation="orthopaedist"),
+        against_advice=under(decision=Choice.AGAINST_ADVICE, consultation=consultation),
+    )
+
+
+def unsaved(
+    draft: Assessment, choices: PlanChoices, answers: Answers, standing: Standing, *, by
+) -> tuple[Plan, list[PlanItem]]:
+    """The plan with its items as the signature would freeze them; nothing is written."""
+    edition = answers.now.edition
+    languages = [each for each in draft.clinic.languages if each in edition.languages] or ["en"]
+    about = {"clinic": draft.clinic, "patient": draft.patient}
+    plan = Plan(
+        **about,
+        recorded_by=by,
+        assessment=draft,
+        class_code=answers.now.shown_class.code,
+        texts=texts_of(choices, answers, languages),
+        language=by.language,
+        stop_rule_kind=stop_rule_kind(choices, answers.now),
+        own_stop_rule=choices.own_stop_rule.strip(),
+        movement_cautions=choices.movement_cautions.strip(),
+        left_out=[
+            {"id": rec, "reason": why.strip()}
+            for rec, why in choices.left_out.items()
+            if why.strip() and rec not in choices.taken
+        ],
+        review_on=choices.review_on,
+    )
+    items = items_of(choices, answers, standing, languages)
+    for item in items:
+        item.plan, item.clinic, item.patient = plan, draft.clinic, draft.patient
+    return plan, items
 
 
 def texts_of(choices: PlanChoices, answers: Answers, languages: Sequence[str]) -> dict:

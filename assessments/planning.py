@@ -1,7 +1,7 @@
 """The plan: what the clinician ticked for a class, whether it can stand, and its texts, frozen."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -81,8 +81,38 @@ def proposal(answer: Answer) -> PlanChoices:
     return PlanChoices(taken=taken, activities=running)
 
 
+def for_another_class(choices: PlanChoices, before: Answer, after: Answer) -> PlanChoices:
+    """The same choices once another class drives the plan.
+
+    What that class newly makes automatic is ticked, what it only offers is not; what it does not
+    allow falls out.
+    """
+    was = {each.id: each.mode for each in before.advice()}
+    modes = {each.id: each.mode for each in after.advice()}
+    taken = tuple(
+        rec
+        for rec, mode in modes.items()
+        if mode == "if_running"
+        or (mode == was.get(rec) and rec in choices.taken)
+        or (mode == "automatic" and mode != was.get(rec))
+    )
+    allowed = {activity.code for activity in after.edition.activities_for(after.shown_class.code)}
+    activities = tuple(each for each in choices.activities if each.code in allowed)
+    if after.shown_class.code in MAY_RUN and before.shown_class.code not in MAY_RUN:
+        activities = (ActivityChoice("running"), *activities)
+    return replace(
+        choices,
+        taken=taken,
+        left_out={rec: why for rec, why in choices.left_out.items() if rec in modes},
+        activities=activities,
+    )
+
+
 def check(choices: PlanChoices, answer: Answer, standing: Standing) -> None:
-    """Refuse a plan that cannot be signed, with a sentence per fault."""
+    """Refuse a plan that cannot be signed, with a sentence per fault.
+
+    Faults of one activity or recommendation stand at `deliberate_<code>` and `left_out_<id>`.
+    """
     errors: dict = {}
     code = answer.shown_class.code
     allowed = {activity.code for activity in answer.edition.activities_for(code)}
@@ -96,7 +126,7 @@ def check(choices: PlanChoices, answer: Answer, standing: Standing) -> None:
             cautions_on(choice.code, answer, standing).needs_deliberate_tick
             and not choice.deliberate
         ):
-            errors["activities"] = _(
+            errors[f"deliberate_{choice.code}"] = _(
                 "Read the caution on %(activity)s and tick it too, or take the activity out."
             ) % {"activity": _name(answer, choice.code)}
     if not ticked and not any(item.is_activity for item in choices.own):
@@ -111,7 +141,7 @@ def check(choices: PlanChoices, answer: Answer, standing: Standing) -> None:
             if advice.id == NEVER_NOTHING:
                 errors["recommendations"] = _("REC-14 cannot be taken out.")
             elif not choices.left_out.get(advice.id, "").strip():
-                errors["recommendations"] = _("Say why you take %(name)s out.") % {
+                errors[f"left_out_{advice.id}"] = _("Say why you take “%(name)s” out.") % {
                     "name": advice.name
                 }
     if stop_rule_kind(choices, answer) == Plan.StopRule.DEFAULT and not choices.default_stop_rule:

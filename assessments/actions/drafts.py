@@ -72,14 +72,32 @@ def assess(
 
 
 @action
-def keep_draft(assessment: Assessment, *, by, seen: int, choices: PlanChoices) -> Assessment:
-    """Keep what was ticked so far, unsigned."""
+def keep_draft(
+    assessment: Assessment,
+    *,
+    by,
+    seen: int,
+    choices: PlanChoices,
+    besides: Mapping[str, object] | None = None,
+) -> Assessment:
+    """Keep what was ticked so far, unsigned.
+
+    Args:
+        assessment: the draft.
+        by: the clinician.
+        seen: the draft's revision that the page showed.
+        choices: the plan as ticked so far, however incomplete.
+        besides: what else stood on the page (override, acknowledgements), as plain values.
+
+    Raises:
+        NotPermitted; NotNow where it was signed meanwhile; Stale where the draft was changed.
+    """
     permissions.check(by, Permission.ASSESS, patient=assessment.patient)
     draft = locked(assessment)
     if draft.is_signed:
         raise NotNow(_("This assessment is signed already."), patient=draft.patient)
     check_revision(draft, seen)
-    draft.draft_plan = choices.as_draft()
+    draft.draft_plan = {**choices.as_draft(), "besides": dict(besides or {})}
     draft.revision += 1
     draft.changed_at = timezone.now()
     draft.save()

@@ -1,20 +1,19 @@
 """The signature: a clinician takes responsibility for class and plan; and how it ends."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments import facts as record_facts
-from assessments import plan_texts, planning, policies, standing
+from assessments import plan_texts, planning, policies, record_changes, standing
 from assessments.actions.drafts import check_revision, evaluated, freeze, locked
 from assessments.actions.intakes import acting_role, record_consultation
-from assessments.guidelines import Answer
 from assessments.models import Assessment, AssessmentEnd, Plan, PlanItem
 from assessments.models.assessment import ClassCode
 from assessments.planning import PlanChoices
-from assessments.standing import PENDING, Standing
-from assessments.verdicts import edition_for, evaluate
+from assessments.standing import Standing
+from assessments.verdicts import edition_for
 from patients import audit, permissions
 from patients.deed import action
 from patients.models import Patient
@@ -59,20 +58,16 @@ def sign(
     policies.check_may_sign(standing.of(patient), draft)
     check_revision(draft, seen)
     _check_unchanged(draft, standing.of(patient))
-    role = acting_role(by, patient)
-    if consultation_outcome is not None:
-        record_consultation(
-            patient,
-            by=by,
-            speciality=str(role),
-            outcome=consultation_outcome,
-            consultant=str(by),
-        )
-    now = standing.of(patient)
     override_class = "" if override_class == draft.computed_class else override_class
     _check_class(override_class)
-    gathered = record_facts.gather(now)
-    answers = _answers(gathered, patient, override_class or draft.computed_class)
+    code = override_class or draft.computed_class
+    edition = edition_for(patient.clinic)
+    role = acting_role(by, patient)
+    consulted = None if consultation_outcome is None else str(role)
+    now = standing.of(patient)
+    answers = plan_texts.answers_for(
+        record_facts.gather(now), edition, code, consultation=consulted
+    )
     _check_everything(
         draft,
         now,
@@ -82,7 +77,19 @@ def sign(
         override_reason,
         override_words,
         acknowledged,
+        consultation_outcome,
     )
+    if consultation_outcome is not None:
+        record_consultation(
+            patient,
+            by=by,
+            speciality=str(role),
+            outcome=consultation_outcome,
+            consultant=str(by),
+        )
+        now = standing.of(patient)
+    gathered = record_facts.gather(now)
+    answers = plan_texts.answers_for(gathered, edition, code)
     freeze(draft, gathered, evaluated(gathered, patient))
     draft.override_class = override_class
     draft.override_rank = ClassCode(override_class).rank if override_class else None
@@ -126,19 +133,7 @@ def withdraw(assessment: Assessment, *, by, reason: str) -> AssessmentEnd:
 
 def _check_unchanged(draft: Assessment, now: Standing) -> None:
     """A draft is signed only on the record that it was made from."""
-    gathered = record_facts.gather(now)
-    then, today = draft.facts["answers"], gathered.frozen()["answers"]
-    differences = [
-        (fact, then.get(fact, {}).get("value", "-"), today.get(fact, {}).get("value", "-"))
-        for fact in sorted({*then, *today})
-        if then.get(fact, {}).get("value") != today.get(fact, {}).get("value")
-    ]
-    spine = gathered.frozen_spine()
-    for part in ("diagnoses", "examined"):
-        if draft.spine[part] != spine[part]:
-            differences.append(
-                (_("diagnoses"), _in_words(draft.spine, part), _in_words(spine, part))
-            )
+    differences = record_changes.since(draft, now)
     if differences:
         raise Stale(
             _(
@@ -150,28 +145,18 @@ def _check_unchanged(draft: Assessment, now: Standing) -> None:
         )
 
 
-def _in_words(spine: Mapping, part: str) -> str:
-    if part == "examined":
-        return str(_("examined") if spine["examined"] else _("not examined"))
-    return (
-        "; ".join(
-            f"{each['key']} ({each['verification']}, {each['status']}, {each['running_excluded']})"
-            for each in spine["diagnoses"]
-        )
-        or "-"
-    )
-
-
 def _check_class(code: str) -> None:
     if code and code not in ClassCode.values:
         raise Invalid({"override_class": _("Choose one of the five classes.")})
 
 
 def _check_everything(
-    draft, now, answer, choices, override_class, reason, words, acknowledged
+    draft, now, answer, choices, override_class, reason, words, acknowledged, outcome
 ) -> None:
     """Every fault of the page at once, so that nobody meets them one by one."""
     errors: dict = {}
+    if outcome is not None and not outcome.strip():
+        errors["consultation_outcome"] = _("Enter what came out of it, in a few words.")
     for check, values in (
         (
             policies.check_override,
@@ -188,39 +173,9 @@ def _check_everything(
         raise Invalid(errors, patient=draft.patient)
 
 
-def _answers(gathered, patient: Patient, code: str) -> plan_texts.Answers:
-    edition = edition_for(patient.clinic)
-
-    def under(**circumstances) -> Answer:
-        return evaluate(gathered, edition, signed_class=code, **circumstances)
-
-    return plan_texts.Answers(
-        now=under(decision=PENDING),
-        consulted=under(decision=PENDING, consultation="orthopaedist"),
-        against_advice=under(decision="will_run_against_advice"),
-    )
-
-
 def _write_plan(draft: Assessment, choices: PlanChoices, answers, now: Standing, by) -> Plan:
-    edition = answers.now.edition
-    languages = [each for each in draft.clinic.languages if each in edition.languages] or ["en"]
-    plan = Plan.objects.create(
-        clinic=draft.clinic,
-        patient=draft.patient,
-        recorded_by=by,
-        assessment=draft,
-        class_code=draft.signed_class,
-        texts=plan_texts.texts_of(choices, answers, languages),
-        language=by.language,
-        stop_rule_kind=planning.stop_rule_kind(choices, answers.now),
-        own_stop_rule=choices.own_stop_rule.strip(),
-        movement_cautions=choices.movement_cautions.strip(),
-        left_out=[{"id": rec, "reason": why} for rec, why in choices.left_out.items() if why],
-        review_on=choices.review_on,
-    )
-    items = plan_texts.items_of(choices, answers, now, languages)
-    for item in items:
-        item.plan, item.clinic, item.patient = plan, draft.clinic, draft.patient
+    plan, items = plan_texts.unsaved(draft, choices, answers, now, by=by)
+    plan.save(force_insert=True)
     PlanItem.objects.bulk_create(items)
     audit.record("plan.signed", by=by, patient=draft.patient, target=plan)
     return plan

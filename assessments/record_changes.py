@@ -1,0 +1,52 @@
+"""What has changed in a patient's record since a draft was made from it, in words."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+
+from assessments import facts as record_facts
+from assessments import guidelines
+from assessments.models import Assessment
+from assessments.standing import Standing
+from patients import catalogue
+from patients.models.diagnosis import RunningExcluded, Status, Verification
+
+
+def since(draft: Assessment, standing: Standing) -> list[tuple[str, str, str]]:
+    """Each difference as (what, as the draft knows it, as it stands now); empty without any."""
+    gathered = record_facts.gather(standing)
+    spine = gathered.frozen_spine()
+    differences = list(_answers(draft, gathered.frozen()["answers"]))
+    if draft.spine["examined"] != spine["examined"]:
+        differences.append((_("Spine examined"), _examined(draft.spine), _examined(spine)))
+    if draft.spine["diagnoses"] != spine["diagnoses"]:
+        differences.append((_("Diagnoses"), _diagnoses(draft.spine), _diagnoses(spine)))
+    return differences
+
+
+def _answers(draft: Assessment, today: Mapping) -> Iterable[tuple[str, str, str]]:
+    edition = guidelines.edition(draft.edition)
+    variables = {**edition.circumstances, **edition.variables}
+    then = draft.facts["answers"]
+    for fact in sorted({*then, *today}):
+        before, now = then.get(fact, {}).get("value"), today.get(fact, {}).get("value")
+        if before != now:
+            variable = variables[fact]
+            yield variable.label(), variable.value_label(before), variable.value_label(now)
+
+
+def _examined(spine: Mapping) -> str:
+    return _("yes") if spine["examined"] else _("no")
+
+
+def _diagnoses(spine: Mapping) -> str:
+    return "; ".join(_diagnosis(each) for each in spine["diagnoses"]) or _("none")
+
+
+def _diagnosis(each: Mapping) -> str:
+    return _("%(title)s (%(verification)s, %(status)s; excludes running: %(excluded)s)") % {
+        "title": catalogue.get(each["key"]).title,
+        "verification": Verification(each["verification"]).label,
+        "status": Status(each["status"]).label,
+        "excluded": RunningExcluded(each["running_excluded"]).label,
+    }
