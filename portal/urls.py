@@ -38,7 +38,7 @@ urlpatterns = [
     path("guideline/", guideline, name="guideline"),
     path("", include("assessments.urls")),
     path("mine/", include("portal.mine.urls")),
-    path("api/v1/", include("portal.api_urls")),
+    path("api/v1/", include("portal.api.urls")),
     path("accounts/", include(accounts)),
     path("admin/", admin.site.urls),
 ]

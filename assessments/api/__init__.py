@@ -1,0 +1,1 @@
+"""REST about the guideline, its verdicts and the plans that follow."""

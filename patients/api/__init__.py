@@ -1,0 +1,1 @@
+"""REST about people and their diagnoses."""

@@ -1,0 +1,161 @@
+"""REST: the register as far as the user may search it, and one patient's contact data."""
+
+import django_filters
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.pagination import PageNumberPagination
+from rest_framework.response import Response
+from rest_framework.serializers import ValidationError
+from rest_framework.views import APIView
+
+from patients import audit, permissions
+from patients.access import page_of
+from patients.api.shared import REFUSED, RecordView, reads
+from patients.folding import fold
+from patients.models import Patient
+from patients.permissions import Permission, Role
+from patients.refusals import NotPermitted
+from patients.serializers import PatientSerializer
+
+
+class RegisterPages(PageNumberPagination):
+    """Fifty at a time unless told."""
+
+    page_size = 50
+    page_size_query_param = "page_size"
+    max_page_size = 200
+
+
+class PatientFilter(django_filters.FilterSet):
+    """What a patient is looked for by."""
+
+    q = django_filters.CharFilter(
+        label=_("Words of the names, the record number or the birth date, each as a beginning"),
+        method="words",
+    )
+    birth_date = django_filters.DateFilter(label=_("Day of birth, as 1985-03-21"))
+    record_number = django_filters.CharFilter(
+        label=_("The whole record number"), lookup_expr="iexact"
+    )
+    responsible = django_filters.UUIDFilter(
+        field_name="responsible_id", label=_("The id of the responsible clinician")
+    )
+    clinic = django_filters.UUIDFilter(field_name="clinic_id", label=_("The id of the clinic"))
+
+    class Meta:
+        model = Patient
+        fields = ()
+
+    def words(self, patients, name, value):
+        """Those whom every word fits; signs alone find nobody."""
+        return patients.matching(value) if fold(value) else patients.none()
+
+
+PAGING = ("page", "page_size")
+TYPES = {"birth_date": "date", "responsible": "uuid", "clinic": "uuid"}
+
+
+class Register(APIView):
+    """The patients whom the user may find, clinic by clinic, and the user's own record."""
+
+    pagination_class = RegisterPages
+
+    @extend_schema(
+        operation_id="patients_list",
+        summary=_("Find patients"),
+        description=_(
+            "Searches the register of every clinic in which you may find patients. Somebody who is "
+            "a patient finds the own record."
+        ),
+        parameters=[
+            *(
+                OpenApiParameter(
+                    name,
+                    {"type": "string", **({"format": TYPES[name]} if name in TYPES else {})},
+                    description=each.label,
+                )
+                for name, each in PatientFilter.base_filters.items()
+            ),
+            OpenApiParameter("page", int, description=_("Which page, from 1")),
+            OpenApiParameter("page_size", int, description=_("How many on a page, at most 200")),
+        ],
+        responses={
+            200: PatientSerializer(many=True),
+            **{status: REFUSED[status] for status in (400, 401, 403)},
+        },
+    )
+    def get(self, request):
+        """One page of those found."""
+        _check_parameters(request)
+        clinics = _clinics_searched(request.user)
+        found = (
+            request.user.patients()
+            .filter(Q(clinic__in=clinics) | Q(user=request.user), merged_into__isnull=True)
+            .select_related("responsible")
+            .prefetch_related("identifiers")
+            .order_by("family_name", "given_names", "birth_date", "id")
+        )
+        own = list(found.filter(user=request.user))
+        if not clinics and not own:
+            refusal = NotPermitted(
+                _("You may not find patients in any clinic. Ask the administrator of yours.")
+            )
+            audit.refused(page_of(request), refusal, by=request.user)
+            raise refusal
+        filtered = PatientFilter(request.query_params, queryset=found)
+        if not filtered.is_valid():
+            raise ValidationError(filtered.errors)
+        pages = self.pagination_class()
+        shown = pages.paginate_queryset(filtered.qs, request, view=self)
+        _record_look(request, clinics, [each for each in shown if each in own])
+        return pages.get_paginated_response(PatientSerializer(shown, many=True).data)
+
+
+class PatientRecord(RecordView):
+    """One patient's contact data: for the staff of the clinic, and for the patient."""
+
+    needs = {"GET": Permission.READ_CONTACT}
+
+    def permission_for(self, method: str) -> Permission:
+        """A patient reads the own record with what makes it theirs."""
+        if Role.PATIENT in permissions.relation(self.request.user, self.patient):
+            return Permission.READ_OWN_PLAN
+        return self.needs[method]
+
+    @reads(_("Read one patient's contact data"), PatientSerializer)
+    def get(self, request, patient_id):
+        """Who the patient is and how to reach them."""
+        return Response(PatientSerializer(self.patient).data)
+
+
+def _clinics_searched(user) -> list:
+    """The clinics in which the user may find patients, in the order of their names."""
+    roles: dict = {}
+    for membership in user.memberships():
+        roles.setdefault(membership.clinic, set()).add(Role(membership.role))
+    return [
+        clinic
+        for clinic, held in roles.items()
+        if Permission.FIND_PATIENTS in permissions.granted(held)
+    ]
+
+
+def _check_parameters(request) -> None:
+    """A misspelled filter must not answer with everybody."""
+    known = (*PatientFilter.base_filters, *PAGING)
+    unknown = [name for name in request.query_params if name not in known]
+    if unknown:
+        says = _("There is no such filter. Use: %(known)s.") % {"known": ", ".join(known)}
+        raise ValidationError({name: [says] for name in unknown})
+
+
+def _record_look(request, clinics, own) -> None:
+    """One event for each clinic whose register was searched, and for the own record if shown."""
+    searched = any(request.query_params.get(name) for name in PatientFilter.base_filters)
+    event = "patients.searched" if searched else "patients.listed"
+    with audit.trail():
+        for clinic in clinics:
+            audit.record(event, by=request.user, clinic=clinic, target=page_of(request))
+        for patient in own:
+            audit.record("record.read", by=request.user, patient=patient, target=page_of(request))

@@ -1,0 +1,1 @@
+"""The root of the REST interface: how it reads, refuses and documents itself."""
