@@ -1,15 +1,14 @@
 """Forms of a diagnosis: recording, changing and ending one, and "I examined the spine"."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from django import forms
-from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from patients import catalogue, spine
-from patients.actions.diagnoses import Level
 from patients.forms.contact import Day
+from patients.forms.levels import LevelFields, as_initial, is_about_levels
 from patients.forms.submission import SeenForm, SubmissionForm
 from patients.models.diagnosis import (
     Diagnosis,
@@ -29,65 +28,33 @@ ESTABLISHED_CHOICES = [
     (choice.value, choice.label)
     for choice in (Verification.CONFIRMED, Verification.PATIENT_REPORTED)
 ]
-SLIP = _("Enter the slip in per cent, for example 30.")
+JUDGE = _("Choose yes, no, or “not judged yet”.")
+ESTABLISH = _("Choose how far the diagnosis is established.")
 
 
-class Slip(forms.DecimalField):
-    """A measured slip in per cent; a decimal comma is read as a point."""
-
-    def to_python(self, value):
-        """The number."""
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
-
-
-@dataclass(frozen=True)
-class LevelRow:
-    """One level as the form offers it: its tick, and where they belong its grade and slip."""
-
-    level: str
-    ticked: bool
-    grade: BoundField | None
-    slip: BoundField | None
-
-    @property
-    def errors(self) -> list:
-        """What is wrong with grade or slip."""
-        return [
-            *(self.grade.errors if self.grade else ()),
-            *(self.slip.errors if self.slip else ()),
-        ]
-
-
-class DiagnosisForm(SubmissionForm):
+class DiagnosisForm(LevelFields, SubmissionForm):
     """One diagnosis of the catalogue: where it sits, what it means for running, how we know."""
+
+    field_order = ("region", "levels")
 
     region = forms.ChoiceField(
         label=_("Region"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the region.")},
     )
-    levels = forms.MultipleChoiceField(
-        label=_("Levels"),
-        required=False,
-        choices=spine.LEVEL_CHOICES,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "invalid_choice": _("%(value)s is no level. Choose from C0/C1 to L5/S1, such as L4/L5.")
-        },
-    )
     running_excluded = forms.ChoiceField(
         label=_("Does it exclude running?"),
         choices=EXCLUDES_CHOICES,
         initial=RunningExcluded.NOT_JUDGED,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose yes, no, or “not judged yet”.")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), JUDGE),
     )
     verification = forms.ChoiceField(
         label=_("How far is it established?"),
         choices=ESTABLISHED_CHOICES,
         initial=Verification.CONFIRMED,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how far the diagnosis is established.")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), ESTABLISH),
     )
     code = forms.ChoiceField(label=_("Code"), required=False)
     side = forms.ChoiceField(label=_("Side"), choices=Side.choices, required=False)
@@ -121,42 +88,11 @@ class DiagnosisForm(SubmissionForm):
         )
         if not entry.counts_as_spine_disease:
             del self.fields["running_excluded"]
-        self._grading_fields()
-
-    def _grading_fields(self) -> None:
-        grades = {
-            catalogue.MEYERDING: spine.MEYERDING_CHOICES,
-            catalogue.PFIRRMANN: spine.PFIRRMANN_CHOICES,
-        }.get(self.entry.grading, [(grade, grade) for grade in spine.GRADES])
-        for level in spine.LEVELS:
-            self.fields[_name("grade", level)] = forms.ChoiceField(
-                label=_("%(level)s, grade") % {"level": level},
-                choices=[("", _("no grade")), *grades],
-                required=False,
-                error_messages={"invalid_choice": _("Choose a grade from I to V.")},
-            )
-            self.fields[_name("slip", level)] = Slip(
-                label=_("%(level)s, slip in per cent") % {"level": level},
-                max_digits=4,
-                decimal_places=1,
-                required=False,
-                error_messages=dict.fromkeys(
-                    ("invalid", "max_digits", "max_decimal_places", "max_whole_digits"), SLIP
-                ),
-            )
+        self.grading_fields()
 
     def clean(self):
-        """Refuse a grade without its level, and a code that names another region."""
+        """Refuse a code that names another region."""
         entered = super().clean()
-        ticked = entered.get("levels", [])
-        for level in spine.LEVELS:
-            graded = entered.get(_name("grade", level)) or entered.get(_name("slip", level))
-            if graded and level not in ticked:
-                self.add_error(
-                    "levels",
-                    _("%(level)s has a grade but is not ticked. Tick it, or clear its grade.")
-                    % {"level": level},
-                )
         self._check_code(entered.get("code"), entered.get("region"))
         return entered
 
@@ -174,69 +110,15 @@ class DiagnosisForm(SubmissionForm):
             )
 
     def entered(self) -> dict:
-        """What the actions take: the fields of a diagnosis, its levels with grade and slip."""
-        values = {
-            name: value
-            for name, value in super().entered().items()
-            if not name.startswith(("grade_", "slip_"))
-        }
-        values["levels"] = [
-            Level(
-                level,
-                self.cleaned_data.get(_name("grade", level)) or "",
-                self.cleaned_data.get(_name("slip", level)),
-            )
-            for level in spine.LEVELS
-            if level in self.cleaned_data["levels"]
-        ]
-        return values
-
-    def level_groups(self) -> list[tuple[str, list[LevelRow]]]:
-        """The levels to tick, by region: those of the chosen one, or of all that are possible.
-
-        A level that was ticked or graded elsewhere stays in sight, so that it can be put right.
-        """
-        region = self["region"].value()
-        regions = [region] if region in spine.REGIONS else list(self.entry.regions)
-        offered: dict[str, str] = {}
-        for each in regions:
-            for level in spine.levels_of(each):
-                if not self._has_no_disc(level):
-                    offered.setdefault(level, each)
-        for level in spine.LEVELS:
-            if level not in offered and self._was_entered(level):
-                offered[level] = spine.regions_of(level)[0]
-        groups: dict[str, list[LevelRow]] = {}
-        for level in spine.LEVELS:
-            if level in offered:
-                groups.setdefault(offered[level], []).append(self._row(level))
-        return [
-            (spine.REGION_LABELS[spine.Region(name)] if len(groups) > 1 else "", rows)
-            for name, rows in groups.items()
-        ]
+        """What the actions take: the fields of a diagnosis, and its levels with grade and slip."""
+        values = super().entered()
+        plain = {name: value for name, value in values.items() if not is_about_levels(name)}
+        return {**plain, "levels": self.entered_levels()}
 
     def more_is_open(self) -> bool:
         """Whether something stands in the fields that are folded away."""
         names = ("side", "onset", "imaging_kind", "imaging_on", "imaging_finding", "note")
         return any(self[name].value() or self[name].errors for name in names)
-
-    def _has_no_disc(self, level: str) -> bool:
-        is_disc = self.entry.kind == catalogue.Kind.DISCOPATHY
-        return is_disc and level in spine.LEVELS_WITHOUT_DISC
-
-    def _was_entered(self, level: str) -> bool:
-        ticked = level in (self["levels"].value() or ())
-        return ticked or any(self[_name(what, level)].value() for what in ("grade", "slip"))
-
-    def _row(self, level: str) -> LevelRow:
-        grade, slip = self[_name("grade", level)], self[_name("slip", level)]
-        slipped = self.entry.grading == catalogue.MEYERDING
-        return LevelRow(
-            level=level,
-            ticked=level in (self["levels"].value() or ()),
-            grade=grade if self.entry.grading or grade.value() else None,
-            slip=slip if slipped or slip.value() else None,
-        )
 
 
 class ChangeDiagnosisForm(DiagnosisForm, SeenForm):
@@ -274,10 +156,7 @@ class ChangeDiagnosisForm(DiagnosisForm, SeenForm):
             name for name in (*DiagnosisForm.base_fields, "status") if hasattr(diagnosis, name)
         ]
         initial = {name: getattr(diagnosis, name) for name in plain if name != "levels"}
-        initial["levels"] = [level["level"] for level in levels]
-        for level in levels:
-            initial[_name("grade", level["level"])] = level["grade"]
-            initial[_name("slip", level["level"])] = level["slip_percent"]
+        initial |= as_initial(levels)
         return cls(diagnosis=diagnosis, initial={**initial, "seen": diagnosis.version})
 
     def plain(self) -> dict:
@@ -304,7 +183,7 @@ class ConfirmForm(ReasonForm):
         choices=EXCLUDES_CHOICES,
         initial=RunningExcluded.NOT_JUDGED,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose yes, no, or “not judged yet”.")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), JUDGE),
     )
 
 
@@ -312,10 +191,6 @@ class ExaminationForm(SubmissionForm):
     """The day on which somebody examined the spine; empty means today."""
 
     examined_on = Day(label=_("Examined on"), required=False)
-
-
-def _name(what: str, level: str) -> str:
-    return f"{what}_{level.replace('/', '_')}"
 
 
 def _code_choices(entry, system: str) -> list:

@@ -9,6 +9,7 @@ from patients import catalogue, spine
 from patients.access import load_patient, require
 from patients.actions import diagnoses
 from patients.forms import DiagnosisForm, ExaminationForm
+from patients.forms.levels import is_about_levels
 from patients.permissions import Permission
 from patients.views.ways import first_page, trail
 
@@ -65,7 +66,7 @@ def _form(request, patient, entry) -> DiagnosisForm:
     typed = {
         name: value
         for name, value in request.GET.items()
-        if name == "region" or name.startswith(("grade_", "slip_"))
+        if name == "region" or is_about_levels(name)
     }
     return DiagnosisForm(initial={**typed, "levels": request.GET.getlist("levels")}, **about)
 

@@ -1,0 +1,449 @@
+"""Recording a diagnosis in twenty seconds, and every combination that cannot be."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from patients import catalogue
+from patients.actions import clinics, people
+from patients.models import Diagnosis
+from patients.models.diagnosis import RunningExcluded, Verification
+from patients.permissions import Role
+from tests.conftest import make_member, make_patient
+from tests.patients.pages import errors, filled, queries_of, send, text
+
+HTMX = {"HX-Request": "true"}
+TOMORROW = str(date.today() + timedelta(days=2))
+
+
+@pytest.fixture
+def here(patient):
+    return reverse("patients:record_diagnosis", args=[patient.pk])
+
+
+@pytest.fixture
+def record(as_user, orthopaedist, here):
+    """Fill in the form of one catalogue entry and send it, as a doctor without JavaScript."""
+
+    def sent(key, **typed):
+        return send(as_user(orthopaedist), f"{here}?diagnosis={key}", **typed)
+
+    return sent
+
+
+class TestChoosing:
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("slipped disc", "Lumbar / lumbosacral disc displacement (herniation)"),
+            ("przepuklina", "Lumbar / lumbosacral disc displacement (herniation)"),
+            ("M51.26", "Lumbar / lumbosacral disc displacement (herniation)"),
+            ("m4316", "Spondylolisthesis"),
+            ("spondylolis", "Spondylolisthesis"),
+            ("cauda", "Cauda equina syndrome (red flag)"),
+        ],
+    )
+    def test_by_title_by_another_name_or_by_code(self, as_user, orthopaedist, here, words, found):
+        assert found in text(as_user(orthopaedist).get(here, {"look_for": words}))
+
+    def test_as_one_types_only_the_choices_come(self, as_user, orthopaedist, here):
+        answer = as_user(orthopaedist).get(here, {"look_for": "slipped"}, headers=HTMX)
+        assert "?diagnosis=disc-displacement-lumbar" in text(answer)
+        assert "<html" not in text(answer)
+
+    def test_without_words_the_whole_catalogue_is_there(self, as_user, orthopaedist, here):
+        answer = text(as_user(orthopaedist).get(here))
+        assert answer.count("?diagnosis=") == len(catalogue.ENTRIES)
+
+    def test_words_that_find_nothing_leave_the_catalogue(self, as_user, orthopaedist, here):
+        answer = text(as_user(orthopaedist).get(here, {"look_for": "knee"}))
+        assert "nothing by that name" in answer
+        assert "?diagnosis=scoliosis" in answer
+
+    def test_an_entry_that_does_not_exist_leads_back_to_the_choice(
+        self, as_user, orthopaedist, here
+    ):
+        answer = as_user(orthopaedist).get(here, {"diagnosis": "broken-heart"})
+        assert 'name="look_for"' in text(answer)
+
+    def test_the_clinics_own_code_system_is_offered(
+        self, as_user, orthopaedist, clinic_admin, here
+    ):
+        clinics.change_clinic(
+            orthopaedist.memberships().get().clinic, by=clinic_admin, code_system="icd10"
+        )
+        browser = as_user(orthopaedist)
+        assert "M51.27" not in text(browser.get(here, {"look_for": "slipped disc"}))
+        send(
+            browser,
+            f"{here}?diagnosis=disc-displacement-lumbar",
+            region="lumbar",
+            code="M51.2",
+        )
+        recorded = Diagnosis.objects.get()
+        assert (recorded.code, recorded.code_system) == ("M51.2", "icd10")
+
+
+class TestRecording:
+    def test_a_disc(self, record, patient, orthopaedist):
+        answer = record(
+            "disc-displacement-lumbar",
+            region="lumbosacral",
+            levels=["L5/S1"],
+            grade_L5_S1="IV",
+            code="M51.27",
+            running_excluded="yes",
+            side="left",
+            onset="2024-01-31",
+            imaging_kind="mri",
+            imaging_on="2024-02-01",
+            imaging_finding="Extrusion to the left",
+            note="Wants to run in spring",
+        )
+        assert answer.url == reverse("clinic:chart", args=[patient.pk])
+        recorded = patient.diagnoses.get()
+        assert recorded.title == "Lumbar / lumbosacral disc displacement (herniation)"
+        assert (recorded.code, recorded.region, recorded.side) == ("M51.27", "lumbosacral", "left")
+        assert recorded.running_excluded == RunningExcluded.YES
+        assert recorded.recorded_by == orthopaedist
+        assert [(row.level, row.grade) for row in recorded.levels.all()] == [("L5/S1", "IV")]
+        assert recorded.imaging_on == date(2024, 2, 1)
+
+    def test_a_spondylolisthesis_with_its_slip(self, record, patient):
+        record(
+            "spondylolisthesis",
+            region="lumbar",
+            levels=["L4/L5"],
+            grade_L4_L5="II",
+            slip_L4_L5="30,5",
+        )
+        level = patient.diagnoses.get().levels.get()
+        assert (level.grade, level.slip_percent) == ("II", Decimal("30.5"))
+
+    def test_with_the_least_is_confirmed_uncoded_and_not_judged(self, record, patient):
+        record("disc-displacement-lumbar", region="lumbar")
+        recorded = patient.diagnoses.get()
+        assert recorded.verification == Verification.CONFIRMED
+        assert recorded.running_excluded == RunningExcluded.NOT_JUDGED
+        assert (recorded.code, recorded.levels.count()) == ("", 0)
+
+    def test_what_only_the_patient_reports(self, record, patient):
+        record("scoliosis", region="lumbar", verification="patient_reported")
+        assert patient.diagnoses.get().verification == Verification.PATIENT_REPORTED
+
+    def test_the_only_region_need_not_be_chosen(self, record, patient):
+        record("disc-degeneration-cervical", levels=["C5/C6"])
+        assert patient.diagnoses.get().region == "cervical"
+
+    def test_sent_twice_records_once(self, as_user, orthopaedist, here, patient):
+        browser = as_user(orthopaedist)
+        sent = filled(browser.get(here, {"diagnosis": "spondylolisthesis"}), region="lumbar")
+        assert browser.post(here, sent).url == browser.post(here, sent).url
+        assert patient.diagnoses.count() == 1
+
+    @pytest.mark.parametrize("key", ["low-back-pain", "muscle-weakness", "cauda-equina"])
+    def test_what_is_no_spine_disease_is_not_asked_whether_it_excludes_running(
+        self, as_user, orthopaedist, here, patient, key
+    ):
+        browser = as_user(orthopaedist)
+        form = browser.get(here, {"diagnosis": key})
+        assert "exclude running" not in text(form)
+        sent = filled(form, region=form.context["entry"].regions[0].value, running_excluded="yes")
+        assert browser.post(here, sent).status_code == 302
+        assert patient.diagnoses.get().running_excluded == RunningExcluded.NOT_JUDGED
+
+    @pytest.mark.parametrize(
+        ("key", "says"),
+        [
+            ("low-back-pain", "it is not a spine disease"),
+            ("muscle-weakness", "it is not a spine disease"),
+            ("cauda-equina", "opens a red flag"),
+        ],
+    )
+    def test_what_is_no_spine_disease_says_what_it_is(self, as_user, orthopaedist, here, key, says):
+        assert says in text(as_user(orthopaedist).get(here, {"diagnosis": key}))
+
+    def test_the_claim_stands_beside_the_judgement(self, as_user, orthopaedist, here):
+        answer = text(as_user(orthopaedist).get(here, {"diagnosis": "scoliosis"}))
+        assert "A37" in answer
+        assert "the judgement is yours" in answer
+
+    def test_a_high_slip_asks_for_the_judgement_and_never_gives_it(self, record, patient):
+        record("spondylolisthesis", region="lumbar", levels=["L4/L5"], grade_L4_L5="IV")
+        assert patient.diagnoses.get().running_excluded == RunningExcluded.NOT_JUDGED
+
+
+class TestLevels:
+    def offered(self, answer):
+        return [
+            row.level for _region, rows in answer.context["form"].level_groups() for row in rows
+        ]
+
+    @pytest.mark.parametrize(
+        ("key", "region", "first", "last"),
+        [
+            ("disc-degeneration-cervical", "cervical", "C2/C3", "C7/T1"),
+            ("spondylolisthesis", "cervical", "C0/C1", "C7/T1"),
+            ("disc-displacement-thoracic", "thoracic", "T1/T2", "T12/L1"),
+            ("disc-displacement-lumbar", "lumbar", "L1/L2", "L5/S1"),
+            ("disc-displacement-lumbar", "lumbosacral", "L5/S1", "L5/S1"),
+        ],
+    )
+    def test_those_of_the_region_are_offered_once_it_is_chosen(
+        self, as_user, orthopaedist, here, key, region, first, last
+    ):
+        answer = as_user(orthopaedist).get(here, {"diagnosis": key, "region": region}, headers=HTMX)
+        levels = self.offered(answer)
+        assert (levels[0], levels[-1]) == (first, last)
+        assert "<html" not in text(answer)
+
+    def test_without_javascript_those_of_every_possible_region_are_there(
+        self, as_user, orthopaedist, here
+    ):
+        answer = as_user(orthopaedist).get(here, {"diagnosis": "stenosis-cervical-thoracic"})
+        levels = self.offered(answer)
+        assert (levels[0], levels[-1]) == ("C0/C1", "T12/L1")
+
+    def test_what_was_ticked_stays_when_the_region_changes(self, as_user, orthopaedist, here):
+        answer = as_user(orthopaedist).get(
+            here,
+            {"diagnosis": "spondylolisthesis", "region": "cervical", "levels": ["L4/L5"]},
+            headers=HTMX,
+        )
+        assert "L4/L5" in self.offered(answer)
+
+    @pytest.mark.parametrize(
+        ("region", "level"),
+        [
+            ("cervical", "C7/T1"),
+            ("thoracic", "T1/T2"),
+            ("thoracic", "T12/L1"),
+            ("lumbar", "L1/L2"),
+            ("lumbar", "L5/S1"),
+            ("lumbosacral", "L5/S1"),
+        ],
+    )
+    def test_at_a_border_belong_to_the_region_above(self, record, patient, region, level):
+        record("spondylolisthesis", region=region, levels=[level])
+        assert patient.diagnoses.get().levels.get().level == level
+
+    @pytest.mark.parametrize(
+        ("region", "level", "sentence"),
+        [
+            ("thoracic", "C7/T1", "C7/T1 is cervical, not thoracic."),
+            ("cervical", "T1/T2", "T1/T2 is thoracic, not cervical."),
+            ("lumbar", "T12/L1", "T12/L1 is thoracic, not lumbar."),
+            ("thoracic", "L1/L2", "L1/L2 is lumbar, not thoracic."),
+            ("lumbosacral", "L4/L5", "L4/L5 is lumbar, not lumbosacral."),
+            ("thoracic", "L5/S1", "L5/S1 is lumbar or lumbosacral, not thoracic."),
+        ],
+    )
+    def test_of_another_region_are_refused_and_stay_ticked(
+        self, record, patient, region, level, sentence
+    ):
+        answer = record("spondylolisthesis", region=region, levels=[level])
+        assert errors(answer) == {"levels": [f"{sentence} Change the level or the region."]}
+        assert text(answer).count(sentence) == 2, "beside the field and in the summary"
+        assert level in self.offered(answer)
+        assert filled(answer)["levels"] == [level]
+        assert not patient.diagnoses.exists()
+
+
+class TestWhatCannotBe:
+    @pytest.mark.parametrize(
+        ("key", "typed", "field", "sentence"),
+        [
+            ("disc-displacement-lumbar", {}, "region", "Choose the region."),
+            (
+                "disc-displacement-lumbar",
+                {"region": "cervical"},
+                "region",
+                "This diagnosis sits elsewhere. Choose one of the regions shown.",
+            ),
+            (
+                "disc-displacement-lumbar",
+                {"region": "lumbar", "levels": ["L4/L5"], "slip_L4_L5": "30"},
+                "levels",
+                "A slip is measured for a spondylolisthesis only. Leave it empty here.",
+            ),
+            (
+                "stenosis-lumbar",
+                {"region": "lumbar", "levels": ["L4/L5"], "grade_L4_L5": "II"},
+                "levels",
+                "This diagnosis has no grade. Leave the grade empty.",
+            ),
+            (
+                "spondylolisthesis",
+                {
+                    "region": "lumbar",
+                    "levels": ["L4/L5"],
+                    "grade_L4_L5": "II",
+                    "slip_L4_L5": "25",
+                },
+                "levels",
+                "A slip of 25 per cent is grade I. Choose that grade or correct the slip.",
+            ),
+            (
+                "spondylolisthesis",
+                {"region": "lumbar", "levels": ["L4/L5"], "slip_L4_L5": "much"},
+                "slip_L4_L5",
+                "Enter the slip in per cent, for example 30.",
+            ),
+            (
+                "spondylolisthesis",
+                {"region": "lumbar", "levels": ["L4/L5"], "grade_L4_L5": "VI"},
+                "grade_L4_L5",
+                "Choose a grade from I to V.",
+            ),
+            (
+                "spondylolisthesis",
+                {"region": "lumbar", "grade_L4_L5": "II"},
+                "levels",
+                "L4/L5 has a grade but is not ticked. Tick it, or clear its grade.",
+            ),
+            (
+                "spondylolisthesis",
+                {"region": "unspecified", "levels": ["L4/L5"]},
+                "levels",
+                "Choose the region before the level: L4/L5 is lumbar.",
+            ),
+            (
+                "spondylolisthesis",
+                {"region": "lumbar", "levels": ["L5/L6"]},
+                "levels",
+                "L5/L6 is no level. Choose from C0/C1 to L5/S1, such as L4/L5.",
+            ),
+            (
+                "disc-degeneration-cervical",
+                {"levels": ["C1/C2"]},
+                "levels",
+                "There is no disc at C1/C2. Choose a level from C2/C3 downward.",
+            ),
+            (
+                "disc-displacement-lumbar",
+                {"region": "lumbar", "code": "M51.27"},
+                "code",
+                "M51.27 says lumbosacral, you chose lumbar. Change the code or the region.",
+            ),
+            (
+                "disc-displacement-lumbar",
+                {"region": "lumbar", "code": "M50.20"},
+                "code",
+                "M50.20 does not belong to this diagnosis. Choose one from the list, or none.",
+            ),
+            (
+                "scoliosis",
+                {"region": "lumbar", "onset": TOMORROW},
+                "onset",
+                "This day lies in the future. Enter today or an earlier day.",
+            ),
+            (
+                "scoliosis",
+                {"region": "lumbar", "onset": "1985-03-20"},
+                "onset",
+                "This day lies before the patient's birth. Check the year.",
+            ),
+            (
+                "scoliosis",
+                {"region": "lumbar", "imaging_on": TOMORROW},
+                "imaging_on",
+                "This day lies in the future. Enter today or an earlier day.",
+            ),
+            (
+                "scoliosis",
+                {"region": "lumbar", "running_excluded": None},
+                "running_excluded",
+                "Choose yes, no, or “not judged yet”.",
+            ),
+            (
+                "scoliosis",
+                {"region": "lumbar", "verification": "refuted"},
+                "verification",
+                "Choose how far the diagnosis is established.",
+            ),
+        ],
+    )
+    def test_is_refused_with_a_sentence_and_nothing_typed_is_lost(
+        self, record, patient, key, typed, field, sentence
+    ):
+        answer = record(key, **{"note": "Kept as it was typed", **typed})
+        assert answer.status_code == 200
+        assert errors(answer) == {field: [sentence]}
+        again = filled(answer)
+        assert again["note"] == ["Kept as it was typed"]
+        for name, value in typed.items():
+            if name in again and name != "region":
+                assert again[name] == (value if isinstance(value, list) else [value])
+        assert not patient.diagnoses.exists()
+
+    def test_a_slip_typed_at_a_disc_stays_in_sight_to_be_cleared(self, record):
+        answer = record(
+            "disc-displacement-lumbar", region="lumbar", levels=["L4/L5"], slip_L4_L5="30"
+        )
+        assert filled(answer)["slip_L4_L5"] == ["30"]
+
+
+class TestWhoMay:
+    @pytest.mark.parametrize("who", ["therapist", "front_desk", "clinic_admin"])
+    def test_only_clinicians_record(self, as_user, here, patient, who, request):
+        browser = as_user(request.getfixturevalue(who))
+        answer = browser.get(here)
+        assert answer.status_code == 403
+        assert "record and change diagnoses" in text(answer)
+        sent = {"diagnosis": "scoliosis", "region": "lumbar"}
+        assert browser.post(here, sent).status_code == 403
+        assert not patient.diagnoses.exists()
+
+    def test_another_clinics_patient_does_not_exist(self, as_user, other_orthopaedist, here):
+        assert as_user(other_orthopaedist).get(here).status_code == 404
+
+    def test_a_patient_does_not_record(self, as_user, runner):
+        own = reverse("patients:record_diagnosis", args=[runner.pk])
+        assert as_user(runner.user).get(own).status_code == 403
+
+    def test_a_doctor_does_not_record_upon_oneself(self, as_user, orthopaedist, clinic):
+        colleague = make_member(clinic, "Cora Colleague", Role.NEUROSURGEON)
+        own = make_patient(clinic, colleague, "Olive", "Ortho")
+        people.open_portal(own, by=colleague, email=orthopaedist.email)
+        here = reverse("patients:record_diagnosis", args=[own.pk])
+        assert as_user(orthopaedist).get(here).status_code == 403
+
+
+def test_the_form_takes_the_same_queries_for_every_entry(as_user, orthopaedist, here):
+    browser = as_user(orthopaedist)
+    counts = {
+        queries_of(lambda key=key: browser.get(here, {"diagnosis": key}))
+        for key in ("scoliosis", "spondylolisthesis", "disc-displacement-lumbar")
+    }
+    assert len(counts) == 1
+
+
+class TestExamining:
+    @pytest.fixture
+    def examined(self, patient):
+        return reverse("patients:examine", args=[patient.pk])
+
+    def test_today_by_one_click(self, as_user, orthopaedist, patient, examined):
+        answer = send(as_user(orthopaedist), examined)
+        assert answer.url == reverse("clinic:chart", args=[patient.pk])
+        examination = patient.examinations.get()
+        assert (examination.recorded_by, examination.examined_on) == (orthopaedist, date.today())
+
+    def test_sent_twice_counts_once(self, as_user, orthopaedist, patient, examined):
+        browser = as_user(orthopaedist)
+        sent = filled(browser.get(examined))
+        browser.post(examined, sent)
+        browser.post(examined, sent)
+        assert patient.examinations.count() == 1
+
+    def test_tomorrow_is_refused(self, as_user, orthopaedist, patient, examined):
+        answer = send(as_user(orthopaedist), examined, examined_on=TOMORROW)
+        assert errors(answer) == {
+            "examined_on": ["This day lies in the future. Enter the day of the examination."]
+        }
+        assert not patient.examinations.exists()
+
+    def test_is_not_for_therapists(self, as_user, therapist, examined):
+        assert as_user(therapist).post(examined).status_code == 403
