@@ -1,0 +1,107 @@
+"""What the portal is and is not, and who looked at the record."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from patients import audit
+from portal.mine import looks
+from tests.portal.own_plans import HURTING, PAGES, decide, record_disc, sign
+
+
+@pytest.fixture
+def about(as_user, runner):
+    """The page as the runner sees it."""
+
+    def page():
+        return as_user(runner.user).get(reverse("mine:about"))
+
+    return page
+
+
+def test_it_says_what_it_is_and_is_not_and_how_sure_it_is(about):
+    page = about().content.decode()
+
+    for sentence in (
+        "It does not find out what is wrong with you.",
+        "It is not a medical device.",
+        "One doctor&#x27;s opinion",
+        "whose field is the knee and the ankle",
+        "Nobody watches this page all day and night.",
+    ):
+        assert sentence in page
+
+
+def test_who_looked_stands_there_by_name_role_and_day(about, runner, orthopaedist, therapist):
+    for by in (orthopaedist, orthopaedist, therapist):
+        audit.read("record.read", by=by, patient=runner, target="page:clinic:chart")
+
+    seen = about().context["looks"]
+
+    assert {(look.name, look.role, look.times) for look in seen} == {
+        ("Olive Ortho", "Orthopaedist", 2),
+        ("Thea Therapist", "Therapist", 1),
+    }
+    assert seen[0].name == "Thea Therapist"  # newest first
+
+
+def test_ones_own_visits_and_other_peoples_records_are_left_out(
+    about, runner, patient, orthopaedist
+):
+    audit.read("record.read", by=orthopaedist, patient=patient)
+    about()
+
+    page = about()
+
+    assert page.context["looks"] == []
+    assert "Nobody else has looked at it yet." in page.content.decode()
+
+
+def test_a_deed_is_not_a_look(about, runner, orthopaedist):
+    sign(runner, orthopaedist)
+
+    assert about().context["looks"] == []
+
+
+def test_a_long_list_says_where_the_rest_is(about, runner, orthopaedist, therapist, monkeypatch):
+    monkeypatch.setattr(looks, "LISTED", 1)
+    for by in (orthopaedist, therapist):
+        audit.read("record.read", by=by, patient=runner)
+
+    page = about()
+
+    assert len(page.context["looks"]) == 1
+    assert "Older looks are kept too." in page.content.decode()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_the_same_number_of_questions_however_long_the_record(
+    as_user, runner, orthopaedist, therapist, name
+):
+    phone = as_user(runner.user)
+
+    def lengthen():
+        sign(runner, orthopaedist, HURTING)
+        decide(runner, "undecided")
+        decide(runner, "will_run_against_advice")
+        audit.read("record.read", by=therapist, patient=runner)
+
+    def queries():
+        phone.get(reverse(f"mine:{name}"))
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert phone.get(reverse(f"mine:{name}")).status_code == 200
+        return len(captured)
+
+    record_disc(runner, orthopaedist)
+    lengthen()
+    lengthen()
+    before = queries()
+    audit.read("record.read", by=orthopaedist, patient=runner)
+    for _ in range(3):
+        lengthen()
+
+    assert queries() == before
+    assert before <= 40

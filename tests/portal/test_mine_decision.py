@@ -1,0 +1,268 @@
+"""The patient's decision: the risk first, nothing chosen beforehand, changed at any time."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from assessments import standing
+from assessments.actions import signing
+from assessments.models import Decision
+from tests.portal.own_plans import HURTING, ask_red_flags, decide, record_disc, sign
+
+STATEMENT = "Your doctor has told you about your back and about the risk."
+SURGERY = "you might need an operation"
+HARD_TO_STOP = "It can be very hard to stop running"
+CHOICES = {
+    "will_not_run": "I will not run",
+    "will_run_within_plan": "I will run the way my plan says",
+    "will_run_against_advice": "I will run, although my doctor advises against it",
+    "undecided": "I do not know yet",
+}
+
+
+@pytest.fixture
+def plan(runner, orthopaedist):
+    """C3: a lumbar disc, advised against running."""
+    record_disc(runner, orthopaedist)
+    return sign(runner, orthopaedist, HURTING)
+
+
+@pytest.fixture
+def phone(as_user, runner):
+    """The runner's phone, signed in."""
+    return as_user(runner.user)
+
+
+def entered(shown, **changes):
+    return {
+        "submission_key": str(uuid.uuid4()),
+        "plan": str(shown.pk),
+        "choice": "will_not_run",
+        "teach_back": "It could hurt more and get worse.",
+        "typed_name": "Sam Signin",
+    } | changes
+
+
+def send(phone, shown, **changes):
+    return phone.post(reverse("mine:decision"), entered(shown, **changes))
+
+
+def test_the_risk_is_explained_before_the_choices(phone, plan):
+    page = phone.get(reverse("mine:decision")).content.decode()
+
+    first_choice = page.index('name="choice"')
+    for risk in (STATEMENT, SURGERY, HARD_TO_STOP):
+        assert page.index(risk) < first_choice
+    assert page.index("One doctor&#x27;s opinion") < first_choice
+    assert page.index("Your doctor still takes care of you.") > first_choice
+
+
+def test_nothing_is_chosen_beforehand(phone, plan, runner):
+    for _ in range(2):
+        page = phone.get(reverse("mine:decision"), {"change": "yes"}).content.decode()
+        assert page.count('name="choice"') == len(CHOICES)
+        assert "checked" not in page
+        decide(runner, "will_not_run")
+
+
+@pytest.mark.parametrize(
+    ("class_code", "missing"),
+    [
+        ("healthy", {"will_run_against_advice"}),
+        ("consult", set()),
+        ("excluded", {"will_run_within_plan"}),
+    ],
+)
+def test_the_choices_follow_the_class(phone, runner, orthopaedist, class_code, missing):
+    if class_code != "healthy":
+        judged = "yes" if class_code == "excluded" else "no"
+        record_disc(runner, orthopaedist, running_excluded=judged)
+    assert sign(runner, orthopaedist).class_code == class_code
+
+    page = phone.get(reverse("mine:decision")).content.decode()
+
+    offered = {choice for choice in CHOICES if f'value="{choice}"' in page}
+    assert offered == set(CHOICES) - missing
+
+
+def test_what_will_happen_is_said_before_it_happens(phone, plan):
+    page = phone.get(reverse("mine:decision")).content.decode()
+
+    for line in (
+        "Your choice, your words, your name and the date are written down.",
+        "If you choose to run, your plan also shows what to mind when you run.",
+        "You can change your mind at any time.",
+    ):
+        assert line in page
+    assert page.index("What will happen") < page.index("Record my decision")
+
+
+def test_a_decision_is_recorded_with_the_words_that_were_shown(phone, plan, runner):
+    answer = send(phone, plan)
+
+    assert answer.url == reverse("mine:decision")
+    decision = Decision.objects.get()
+    assert decision.choice == "will_not_run"
+    assert decision.teach_back == "It could hurt more and get worse."
+    assert decision.statement == plan.texts["en"]["statement"]
+    page = phone.get(answer.url).content.decode()
+    assert "Your decision is recorded. You can change your mind at any time." in page
+    assert "You chose this on" in page
+    assert 'name="choice"' not in page
+
+
+def test_a_change_of_mind_is_another_decision_and_the_history_stays(phone, plan):
+    send(phone, plan, teach_back="First words.")
+    send(phone, plan, choice="will_run_against_advice", teach_back="Second words.")
+
+    page = phone.get(reverse("mine:decision")).content.decode()
+
+    assert Decision.objects.count() == 2
+    assert page.index("Second words.") < page.index("First words.")
+    assert page.count("this holds") == 1
+
+
+def test_the_same_form_sent_twice_makes_one_decision(phone, plan):
+    key = str(uuid.uuid4())
+
+    for _ in range(2):
+        assert send(phone, plan, submission_key=key).status_code == 302
+
+    assert Decision.objects.count() == 1
+
+
+def test_an_old_form_sent_again_with_another_choice_is_not_taken_for_a_new_decision(phone, plan):
+    key = str(uuid.uuid4())
+    send(phone, plan, submission_key=key)
+
+    answer = send(phone, plan, submission_key=key, choice="undecided")
+
+    assert "nothing new was recorded" in phone.get(answer.url).content.decode()
+    assert Decision.objects.get().choice == "will_not_run"
+
+
+@pytest.mark.parametrize(
+    ("left_out", "says"),
+    [
+        ({"choice": ""}, "Choose one of the answers."),
+        ({"choice": "pending"}, "Choose one of the answers."),
+        ({"teach_back": "  "}, "Say in your own words what running could do to your back."),
+        ({"typed_name": ""}, "Type your name."),
+    ],
+)
+def test_what_is_missing_is_said_and_what_was_typed_is_kept(phone, plan, left_out, says):
+    answer = send(phone, plan, **left_out)
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert page.count(says) >= 2  # in the summary and at the field
+    kept = {"teach_back": "It could hurt more and get worse.", "typed_name": "Sam Signin"}
+    for field in kept.keys() - left_out.keys():
+        assert kept[field] in page
+    assert not Decision.objects.exists()
+
+
+def test_a_form_that_lost_its_plan_or_names_none_is_refused(phone, plan):
+    for lost in ("", "nonsense", str(uuid.uuid4())):
+        assert send(phone, plan, plan=lost).status_code == 404
+    assert not Decision.objects.exists()
+
+
+def test_a_plan_that_changed_meanwhile_keeps_the_words_and_shows_the_new_title(
+    phone, plan, runner, orthopaedist
+):
+    record_disc(runner, orthopaedist, running_excluded="yes")
+    newer = sign(runner, orthopaedist, HURTING)
+
+    answer = send(phone, plan, choice="will_run_within_plan", teach_back="My own words.")
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert newer.texts["en"]["class"]["title"] in page
+    assert "You had chosen: “I will run the way my plan says”" in page
+    assert "My own words." in page
+    assert "Sam Signin" in page
+    assert "checked" not in page
+    assert f'value="{newer.pk}"' in page
+    assert not Decision.objects.exists()
+
+
+def test_after_the_new_plan_was_shown_the_kept_form_can_be_sent(phone, plan, runner, orthopaedist):
+    newer = sign(runner, orthopaedist, HURTING)
+    form = send(phone, plan).context["form"]
+    key = str(form["submission_key"].value())
+
+    send(phone, newer, submission_key=key)
+
+    assert Decision.objects.get().plan == newer
+
+
+def test_a_plan_taken_back_meanwhile_keeps_the_words(phone, plan, runner, orthopaedist):
+    signing.withdraw(standing.of(runner).verdict, by=orthopaedist, reason="MARKER")
+
+    answer = send(phone, plan, teach_back="My own words.")
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Your doctor took your plan back while you were writing." in page
+    assert "My own words." in page
+    assert "MARKER" not in page
+
+
+def test_an_emergency_that_came_up_meanwhile_comes_first(phone, plan, runner, orthopaedist):
+    ask_red_flags(runner, orthopaedist, RF_01="yes")
+
+    answer = send(phone, plan)
+
+    assert answer.status_code == 409
+    assert 'href="tel:112"' in answer.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_class_for_clinicians_only_is_not_named_here(phone, plan, runner):
+    runner.clinic.class_for_clinicians_only = True
+    runner.clinic.save()
+
+    page = phone.get(reverse("mine:decision")).content.decode()
+
+    assert "Talk to a specialist" not in page
+    assert "class-consult" not in page
+    assert STATEMENT in page
+
+
+def test_with_an_urgent_flag_the_decision_waits(phone, plan, runner, orthopaedist):
+    decide(runner, "will_not_run", teach_back="Kept words.")
+    ask_red_flags(runner, orthopaedist, RF_10="yes")
+
+    page = phone.get(reverse("mine:decision"), {"change": "yes"}).content.decode()
+
+    assert "Do not run until you have been seen." in page
+    assert 'name="choice"' not in page
+    assert "Kept words." in page
+
+
+def test_a_higher_class_asks_again_and_keeps_what_was_chosen(phone, runner, orthopaedist):
+    sign(runner, orthopaedist)
+    decide(runner, "will_run_within_plan", teach_back="Kept words.")
+    record_disc(runner, orthopaedist)
+    sign(runner, orthopaedist, HURTING)
+
+    page = phone.get(reverse("mine:decision")).content.decode()
+
+    assert "Please choose again" in page
+    assert "Kept words." in page
+    assert 'name="choice"' in page
+    assert "this holds" not in page
+
+
+def test_without_a_plan_there_is_nothing_to_decide(phone, runner):
+    page = phone.get(reverse("mine:decision")).content.decode()
+
+    assert "You have no plan yet" in page
+    assert 'name="choice"' not in page
+
+
+@pytest.mark.parametrize("name", ["today", "plan", "hurts", "about"])
+def test_nothing_else_waits_for_the_decision(phone, plan, name):
+    assert phone.get(reverse(f"mine:{name}")).status_code == 200

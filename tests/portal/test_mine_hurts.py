@@ -1,0 +1,156 @@
+"""When the back hurts: red flags first, then the rule that holds for this person."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.models import SafetyCheck
+from patients.models import AuditEvent
+from tests.portal.own_plans import HURTING, ask_red_flags, record_disc, sign
+
+FIRST_QUESTION = "Has a doctor told you that you have a spine problem?"
+DEFAULT = "Stop now. Do not run again until you have talked to your clinic."
+LABELLED = "This rule comes from this portal."
+
+
+@pytest.fixture
+def hurts(as_user, runner):
+    """The page as the runner sees it, at a step of the conversation."""
+
+    def page(step=None):
+        query = {"step": step} if step else {}
+        return as_user(runner.user).get(reverse("mine:hurts"), query).content.decode()
+
+    return page
+
+
+def test_the_red_flags_come_first_with_a_number_to_call(hurts, runner):
+    page = hurts()
+
+    assert page.index("Get help now if") < page.index(FIRST_QUESTION)
+    assert 'href="tel:112"' in page
+    assert "Nobody watches this page" in page
+
+
+@pytest.mark.parametrize(
+    ("step", "answer", "leads_to"),
+    [
+        (None, "Yes", "own_rule"),
+        (None, "No. It hurts while I run", "S1"),
+        (None, "No. It hurts after my run", "S3"),
+        ("S1", "The pain is gone", "log"),
+        ("S1", "It still hurts", "S2"),
+        ("S2", "The pain is gone", "log"),
+        ("S2", "It still hurts", "S3"),
+        ("S3", "The pain is gone", "log"),
+        ("S3", "It still hurts", "see_doctor"),
+    ],
+)
+def test_each_answer_leads_on_as_the_article_says(hurts, step, answer, leads_to):
+    page = hurts(step)
+
+    link = page[: page.index(f">{answer}<")]
+    assert link.endswith(f'href="{reverse("mine:hurts")}?step={leads_to}"')
+
+
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [
+        ("S1", "Slow down and walk."),
+        ("S2", "Stop. Try to stretch."),
+        ("S3", "Go home and rest."),
+        ("log", "The pain is gone"),
+        ("see_doctor", "Think about seeing your doctor"),
+        ("own_rule", DEFAULT),
+    ],
+)
+def test_each_step_says_what_to_do_and_how_to_get_help(hurts, step, says):
+    page = hurts(step)
+
+    assert says in page
+    assert 'href="tel:112"' in page
+    assert "Contact my clinic" in page
+
+
+def test_a_step_that_does_not_exist_is_not_there(as_user, runner):
+    assert as_user(runner.user).get(reverse("mine:hurts"), {"step": "S9"}).status_code == 404
+
+
+def test_whoever_says_that_there_is_a_spine_problem_gets_the_default_with_its_label(hurts):
+    page = hurts("own_rule")
+
+    assert DEFAULT in page
+    assert LABELLED in page
+
+
+def test_the_doctors_own_rule_stands_in_place_of_the_steps(hurts, runner, orthopaedist):
+    record_disc(runner, orthopaedist)
+    sign(runner, orthopaedist, HURTING, own_stop_rule="Lie down and call us.")
+
+    page = hurts()
+
+    assert "Lie down and call us." in page
+    assert "Your doctor&#x27;s rule for you" in page
+    assert FIRST_QUESTION not in page
+    assert LABELLED not in page
+
+
+@pytest.mark.parametrize("step", [None, "S1", "S2", "S3", "see_doctor"])
+def test_no_step_of_the_article_reaches_a_diagnosed_patient(hurts, runner, orthopaedist, step):
+    record_disc(runner, orthopaedist)
+    sign(runner, orthopaedist, HURTING)
+
+    page = hurts(step)
+
+    assert DEFAULT in page
+    assert LABELLED in page
+    assert "Slow down and walk." not in page
+
+
+def test_a_disease_recorded_after_the_signature_takes_the_steps_away(hurts, runner, orthopaedist):
+    sign(runner, orthopaedist)
+    assert FIRST_QUESTION in hurts()
+
+    record_disc(runner, orthopaedist)
+
+    assert FIRST_QUESTION not in hurts()
+    assert DEFAULT in hurts()
+
+
+@pytest.mark.parametrize("verification", ["confirmed", "patient_reported"])
+def test_without_a_plan_a_disease_on_the_record_decides(hurts, runner, orthopaedist, verification):
+    record_disc(runner, orthopaedist, running_excluded="not_judged", verification=verification)
+
+    assert DEFAULT in hurts()
+
+
+def test_with_an_urgent_flag_the_steps_give_way(hurts, runner, orthopaedist):
+    sign(runner, orthopaedist)
+    ask_red_flags(runner, orthopaedist, RF_10="yes")
+
+    for step in (None, "S1"):
+        page = hurts(step)
+        assert "Do not run until you have been seen." in page
+        assert "Get help now if" in page
+        assert FIRST_QUESTION not in page
+        assert "Slow down and walk." not in page
+
+
+def test_the_clinic_can_be_reached_from_here(hurts, runner):
+    assert "You find the number on your papers" in hurts()
+    runner.clinic.phone = "000 555 0100"
+    runner.clinic.opening_hours = "Monday to Friday, 8:00 to 16:00"
+    runner.clinic.save()
+
+    page = hurts()
+
+    assert 'href="tel:0005550100"' in page
+    assert "Monday to Friday, 8:00 to 16:00" in page
+
+
+def test_going_through_the_steps_writes_nothing_but_the_look(hurts, runner):
+    for step in (None, "S1", "S2", "S3", "see_doctor"):
+        hurts(step)
+
+    assert not SafetyCheck.objects.exists()
+    looks = AuditEvent.objects.filter(actor=str(runner.user_id))
+    assert set(looks.values_list("event", flat=True)) == {"record.read"}

@@ -1,0 +1,205 @@
+"""What is written for colleagues never reaches the patient, on any page."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+
+import pytest
+from django.forms import BaseForm
+from django.urls import reverse
+
+from assessments import standing
+from assessments.actions import drafts, safety, signing
+from assessments.actions.decisions import mark_reviewed
+from assessments.planning import PlanChoices
+from patients.actions import diagnoses
+from tests.portal.own_plans import (
+    HURTING,
+    PAGES,
+    ask_red_flags,
+    decide,
+    draft,
+    record_disc,
+    sign,
+)
+
+SECRET = "for colleagues only"
+PLAIN = (str, int, bool, type(None), date, datetime, Enum)
+# What the shells add: the request, the account menu, the messages.
+OF_THE_SHELL = {
+    "True",
+    "False",
+    "None",
+    "request",
+    "user",
+    "perms",
+    "messages",
+    "DEFAULT_MESSAGE_LEVELS",
+    "csrf_token",
+    "demo",
+    "relation",
+    "block",
+    "language",
+}
+FRAME = {"clinic", "clinic_phone", "opening_hours", "emergency_number", "records"}
+CONTEXTS = {
+    "today": {
+        "day",
+        "urgent",
+        "withdrawn_on",
+        "plan",
+        "next",
+        "replaces",
+        "review_is_over",
+        "decision",
+        "decision_fell",
+    },
+    "plan": {"name", "plan", "withdrawn_on", "older", "urgent"},
+    "decision": {
+        "form",
+        "plan",
+        "changed",
+        "urgent",
+        "withdrawn_on",
+        "risks",
+        "evidence",
+        "awareness",
+        "change_of_mind",
+        "reveals",
+        "may_change",
+        "holding",
+        "fell",
+        "history",
+    },
+    "hurts": {
+        "lines",
+        "not_watched",
+        "urgent",
+        "is_first",
+        "scope",
+        "evidence",
+        "step",
+        "rule",
+        "ending",
+    },
+    "about": {
+        "purpose",
+        "provenance",
+        "evidence",
+        "edition",
+        "not_watched",
+        "looks",
+        "listed",
+    },
+}
+
+
+@pytest.fixture
+def colleagues_words(runner, orthopaedist):
+    """A record full of words for colleagues: in a diagnosis, a plan, a draft, a flag, a review."""
+    disc = record_disc(
+        runner, orthopaedist, note=SECRET, imaging_finding=SECRET, imaging_kind="mri"
+    )
+    withdrawn = sign(runner, orthopaedist, HURTING)
+    signing.withdraw(withdrawn.assessment, by=orthopaedist, reason=SECRET)
+    sign(
+        runner,
+        orthopaedist,
+        HURTING,
+        override=("find_cause", "clinical_judgement", SECRET),
+        taken=("REC-14",),
+        left_out=LeftOut(),
+    )
+    decide(runner, "will_run_against_advice")
+    diagnoses.change(
+        disc,
+        by=orthopaedist,
+        seen=disc.version,
+        reason=SECRET,
+        imaging_finding=f"{SECRET}, changed",
+    )
+    check = ask_red_flags(runner, orthopaedist, RF_10="yes")
+    safety.clear_safety_check(check, by=orthopaedist, reason=SECRET)
+    mark_reviewed(runner, by=orthopaedist, kind="decision", target="x", note=SECRET)
+    drafts.keep_draft(
+        draft(runner, orthopaedist, HURTING), by=orthopaedist, seen=1, choices=kept_in_a_draft()
+    )
+    return runner
+
+
+class LeftOut(dict):
+    """The same reason for whatever is taken out."""
+
+    def get(self, key, default=None):
+        return SECRET
+
+
+def kept_in_a_draft():
+    return PlanChoices(movement_cautions=SECRET, own_stop_rule=SECRET)
+
+
+def own_context(answer) -> dict:
+    everything = answer.context[0].flatten()
+    return {name: value for name, value in everything.items() if name not in OF_THE_SHELL}
+
+
+def not_plain(value, path: str):
+    """Where in a page's context something stands that is more than plain data."""
+    if isinstance(value, BaseForm):
+        yield from not_plain(value.initial, f"{path}.initial")
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from not_plain(each, f"{path}.{key}")
+    elif isinstance(value, list | tuple):
+        for number, each in enumerate(value):
+            yield from not_plain(each, f"{path}[{number}]")
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from not_plain(getattr(value, field.name), f"{path}.{field.name}")
+    elif not isinstance(value, PLAIN):
+        yield f"{path}: {type(value).__name__}"
+
+
+def addresses(patient):
+    yield from (reverse(f"mine:{name}") for name in PAGES)
+    yield f"{reverse('mine:decision')}?change=yes"
+    yield from (f"{reverse('mine:hurts')}?step={step}" for step in ("own_rule", "S1"))
+    for plan in patient.plans.filter(assessment__end__isnull=False):
+        yield reverse("mine:older_plan", args=[plan.pk])
+
+
+def test_no_word_for_colleagues_stands_on_any_page(as_user, colleagues_words):
+    phone = as_user(colleagues_words.user)
+
+    for address in addresses(colleagues_words):
+        answer = phone.get(address)
+        assert answer.status_code == 200, address
+        assert SECRET not in answer.content.decode(), address
+        assert SECRET not in repr(own_context(answer)), address
+
+
+def test_no_clinicians_text_of_the_plan_stands_on_any_page(as_user, colleagues_words):
+    plan = standing.of(colleagues_words).plan
+    texts = plan.texts["en"]
+    for_clinicians = {texts["class"]["name"], texts["class_consulted"]["name"], texts["label"]}
+    for_clinicians |= {each["clinician"] for each in texts["conditions"]}
+    for_clinicians |= {item.texts["en"].get("clinician", "") for item in plan.items.all()} - {""}
+    phone = as_user(colleagues_words.user)
+
+    assert len(for_clinicians) > 3
+    for address in addresses(colleagues_words):
+        page = phone.get(address).content.decode()
+        assert [text for text in for_clinicians if text in page] == [], address
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_handed_just_what_it_shows_and_never_a_record(
+    as_user, runner, orthopaedist, name
+):
+    record_disc(runner, orthopaedist)
+    sign(runner, orthopaedist, HURTING)
+
+    context = own_context(as_user(runner.user).get(reverse(f"mine:{name}")))
+
+    assert set(context) == FRAME | CONTEXTS[name]
+    assert list(not_plain(context, name)) == []
