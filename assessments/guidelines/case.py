@@ -1,7 +1,9 @@
 """A case: what is known of one person, checked and complete, as the rules need it."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from assessments.engine import CaseErrors, Fact
 
@@ -24,33 +26,46 @@ def allowed(values: Iterable[str]) -> str:
     return f"Use one of: {', '.join(values)}."
 
 
-def check_facts(facts: Iterable[Fact], answers: Mapping[str, str | None]) -> dict[str, str | None]:
+def cannot_be(name: str, value: object, values: Iterable[str]) -> str:
+    """The sentence that refuses a value and names those there are."""
+    return f"{name} cannot be {json.dumps(value, default=str)}. {allowed(values)}"
+
+
+def check_facts(
+    facts: Iterable[Fact],
+    answers: Mapping[str, Any],
+    *,
+    strict: bool = False,
+    missing: Mapping[str, str] | None = None,
+) -> dict[str, str | None]:
     """Every fact with a value of its domain, defaults filled in, None where it does not apply.
 
-    Raises CaseErrors with one instructing sentence for each field.
+    None and "" stand for "not answered", unless `strict`; `missing` says what to do where a
+    required answer is not there. Raises CaseErrors with one instructing sentence for each field.
     """
     complete: dict[str, str | None] = {}
     errors: dict[str, str] = {}
     for fact in facts:
         name = fact.name
+        given = name in answers and (strict or answers[name] not in (None, ""))
         value = answers.get(name)
-        value = None if value == "" else value
         if fact.only_when and fact.only_when.to.name in errors:
             complete[name] = None
         elif fact.only_when and not fact.is_asked(complete):
-            if value is not None:
+            complete[name] = None
+            if given:
                 other = fact.only_when.to
                 values = " or ".join(v for v in other.values if v in fact.only_when.values)
                 errors[name] = f"Leave {name} out: it goes only with {other.name} {values}."
-            complete[name] = None
-        elif value is None:
+        elif not given:
             complete[name] = fact.default
             if fact.default is None:
-                errors[name] = f"Answer {name}. {allowed(fact.values)}"
+                says = (missing or {}).get(name) or f"Answer {name}."
+                errors[name] = f"{says} {allowed(fact.values)}"
         elif isinstance(value, str) and value in fact.allowed:
             complete[name] = value
         else:
-            errors[name] = f"{name} cannot be {value!r}. {allowed(fact.values)}"
+            errors[name] = cannot_be(name, value, fact.values)
     if errors:
         raise CaseErrors(errors)
     return complete

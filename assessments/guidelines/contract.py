@@ -1,13 +1,14 @@
 """The contract of the command and of the REST interface: a JSON case in, a JSON answer out."""
 
 import json
+import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from assessments.engine import CaseErrors
 from assessments.guidelines import in_force
-from assessments.guidelines.case import Case, allowed
+from assessments.guidelines.case import Case, allowed, cannot_be
 from assessments.guidelines.edition import Edition
 
 CIRCUMSTANCES = ("difficulty_stopping", "runs_now", "consultation", "decision")
@@ -57,7 +58,12 @@ def read_line(line: bytes | str) -> object:
     """The JSON value of a line. Raises Unreadable, also where a key stands there twice."""
     try:
         text = line.decode("utf-8-sig") if isinstance(line, bytes) else line
-        return json.loads(text, object_pairs_hook=_without_repeats)
+        return json.loads(
+            text,
+            object_pairs_hook=_without_repeats,
+            parse_constant=_finite,
+            parse_float=_finite,
+        )
     except UnicodeDecodeError as problem:
         raise Unreadable("It is not UTF-8 text.") from problem
     except RecursionError as problem:
@@ -66,6 +72,14 @@ def read_line(line: bytes | str) -> object:
         raise
     except ValueError as problem:
         raise Unreadable(f"It is not JSON: {problem}.") from problem
+
+
+def _finite(number: str) -> float:
+    """A number that JSON has; NaN, the infinities and what overflows to one are none."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise Unreadable(f"{number} is not a number that JSON has.")
+    return value
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> Json:
@@ -116,39 +130,32 @@ def _spine_errors(given: Mapping[Any, Any]) -> dict[str, str]:
 def _case(given: Mapping[Any, Any], edition: Edition, errors: dict[str, str]) -> Case | None:
     """The checked case; what is wrong with it is added to the errors."""
     answers = {name: given[name] for name in edition.facts if name in given}
-    for name, value in answers.items():
-        if not value:
-            errors[name] = f"{name} cannot be {json.dumps(value)}: answer it, or leave it out."
-    diagnoses = []
-    by_diagnoses = "diagnoses" in given and "spine_status" not in given
-    if by_diagnoses and "diagnoses" not in errors:
-        diagnoses = _diagnoses(given["diagnoses"], edition, errors)
-    elif "spine_status" in errors:
-        by_diagnoses, answers = True, {n: v for n, v in answers.items() if n != "spine_status"}
+    diagnoses = None
+    if "spine_status" in errors or "diagnoses" in given:
+        answers.pop("spine_status", None)
+        diagnoses = _diagnoses(given, edition, errors)
     examined = given.get("examined") is True
     try:
-        return edition.case(
-            answers, diagnoses=diagnoses if by_diagnoses else None, examined=examined
-        )
+        return edition.case(answers, diagnoses=diagnoses, examined=examined, strict=True)
     except CaseErrors as refusal:
-        errors.update({name: says for name, says in refusal.errors.items() if name not in errors})
+        errors.update(refusal.errors)
         return None
 
 
-def _diagnoses(given: list[Any], edition: Edition, errors: dict[str, str]) -> list[Any]:
-    diagnoses = []
-    for number, diagnosis in enumerate(given, start=1):
-        if isinstance(diagnosis, dict) and all(diagnosis.values()):
-            try:
-                diagnoses.append(edition.diagnosis(diagnosis))
-            except CaseErrors as refusal:
-                says = " ".join(refusal.errors.values())
-                errors["diagnoses"] = f"Diagnosis {number}: {says}"
-        else:
-            errors["diagnoses"] = (
-                f"Diagnosis {number}: give it as an object without empty values, "
-                f'such as {{"kind": "discopathy"}}.'
-            )
+def _diagnoses(given: Mapping[Any, Any], edition: Edition, errors: dict[str, str]) -> list[Any]:
+    """The diagnoses that can be read; the first that cannot is added to the errors."""
+    diagnoses: list[Any] = []
+    if "diagnoses" in errors or "diagnoses" not in given:
+        return diagnoses
+    for number, diagnosis in enumerate(given["diagnoses"], start=1):
+        try:
+            if not isinstance(diagnosis, dict):
+                says = 'give it as an object, such as {"kind": "discopathy"}.'
+                raise CaseErrors({"diagnosis": says})
+            diagnoses.append(edition.diagnosis(diagnosis, strict=True))
+        except CaseErrors as refusal:
+            says = " ".join(refusal.errors.values())
+            errors.setdefault("diagnoses", f"Diagnosis {number}: {says}")
     return diagnoses
 
 
@@ -163,5 +170,5 @@ def _circumstances(
             if isinstance(value, str) and value in values:
                 found[name] = value
             else:
-                errors[name] = f"{name} cannot be {value!r}. {allowed(values)}"
+                errors[name] = cannot_be(name, value, values)
     return found

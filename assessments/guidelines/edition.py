@@ -138,27 +138,29 @@ class Edition:
 
     def case(
         self,
-        answers: Mapping[str, str | None],
+        answers: Mapping[str, Any],
         *,
         diagnoses: Iterable[Any] | None = None,
         examined: bool = False,
+        strict: bool = False,
     ) -> Case:
         """A checked case from answers by variable name; what is missing takes its default.
 
         The spine is named either by `spine_status` among the answers or by `diagnoses`
-        (objects of `edition.diagnosis`) with `examined`. Raises CaseErrors.
+        (objects of `edition.diagnosis`) with `examined`. None and "" stand for "not answered",
+        unless `strict`. Raises CaseErrors.
         """
         unknown = [name for name in answers if name not in self.facts]
         if unknown:
             says = f"Nothing is asked under this name. {allowed(self.facts)}"
             raise CaseErrors(dict.fromkeys(unknown, says))
         if diagnoses is None:
-            return Case(check_facts(self.facts.values(), answers))
+            return Case(self._complete_facts(answers, strict))
         if answers.get("spine_status") is not None:
             both = "Give either spine_status or diagnoses, not both."
             raise CaseErrors({"spine_status": both, "diagnoses": both})
         spine = self.derive_spine_status(diagnoses, examined=examined)
-        facts = check_facts(self.facts.values(), {**answers, "spine_status": spine.status})
+        facts = self._complete_facts({**answers, "spine_status": spine.status}, strict)
         fact = self.facts["spine_status"]
         known_better = spine.may_be != fact.completions(spine.status)
         return Case(
@@ -166,6 +168,13 @@ class Edition:
             (("spine_status", spine.may_be),) if known_better else (),
             {"discopathy": "yes" if spine.discopathy else "no"},
         )
+
+    def _complete_facts(self, answers: Mapping[str, Any], strict: bool) -> dict[str, str | None]:
+        return check_facts(self.facts.values(), answers, strict=strict, missing=self._missing)
+
+    @cached_property
+    def _missing(self) -> dict[str, str]:
+        return {name: variable.text.missing for name, variable in self.variables.items()}
 
     def evaluate(
         self,

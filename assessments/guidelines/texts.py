@@ -36,12 +36,16 @@ class Pair:
 
 @dataclass(frozen=True)
 class VariableText:
-    """How one variable is named, asked and explained, and what its values are called."""
+    """How one variable is named, asked and explained, and what its values are called.
+
+    `missing` says what to do where it must be answered and was not.
+    """
 
     label: Pair
     question: Pair
     help: Pair
     values: Mapping[str, Pair]
+    missing: str = ""
 
 
 @dataclass(frozen=True)

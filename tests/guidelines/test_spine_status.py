@@ -110,8 +110,8 @@ class TestADiagnosisThatCannotBeRead:
         ("given", "field", "says"),
         [
             ({}, "kind", "Answer kind. Use one of: discopathy, spondylolisthesis,"),
-            ({"kind": "disc"}, "kind", "kind cannot be 'disc'. Use one of: discopathy,"),
-            ({**DISC, "verification": "sure"}, "verification", "verification cannot be 'sure'."),
+            ({"kind": "disc"}, "kind", 'kind cannot be "disc". Use one of: discopathy,'),
+            ({**DISC, "verification": "sure"}, "verification", 'verification cannot be "sure".'),
             ({**DISC, "level": "L5/S1"}, "level", "level: Nothing is recorded of a diagnosis"),
         ],
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from assessments.engine import CaseErrors, Domain, Fact
 from assessments.guidelines.case import allowed, check_facts
@@ -88,16 +89,15 @@ class Diagnosis:
         return JUDGED[RunningExcluded(self.running_excluded)]
 
 
-def read_diagnosis(given: Mapping[str, str | None]) -> Diagnosis:
+def read_diagnosis(given: Mapping[str, Any], *, strict: bool = False) -> Diagnosis:
     """A diagnosis from plain values; only its kind is required. Raises CaseErrors."""
     names = [fact.name for fact in DIAGNOSIS_FACTS]
     unknown = [name for name in given if name not in names]
     if unknown:
         says = f"Nothing is recorded of a diagnosis under this name. {allowed(names)}"
         raise CaseErrors({name: f"{name}: {says}" for name in unknown})
-    return Diagnosis(
-        **{name: str(value) for name, value in check_facts(DIAGNOSIS_FACTS, given).items()}
-    )
+    complete = check_facts(DIAGNOSIS_FACTS, given, strict=strict)
+    return Diagnosis(**{name: str(value) for name, value in complete.items()})
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ CLASSIFYING = {
                 "A spine problem that is too far on for running",
             ),
         },
+        missing="Say what is known of the spine.",
     ),
     "back_pain": VariableText(
         label=Pair("Back pain", "Back pain"),
@@ -56,6 +57,7 @@ CLASSIFYING = {
                 "Persists after rest, or chronic", "Yes, and it still hurts when I have had a rest"
             ),
         },
+        missing="Choose whether there is back pain.",
     ),
     "pain_cause": VariableText(
         label=Pair("Cause of the pain", "Why it hurts"),
@@ -71,6 +73,7 @@ CLASSIFYING = {
             "other_known": Pair("Another known cause", "Something else that your doctor knows"),
             "spinal_disease": Pair("A spinal disease", "A spine problem"),
         },
+        missing="Choose what caused the pain, or 'not known yet'.",
     ),
     "technique": VariableText(
         label=Pair("Running technique", "How you run"),
