@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "drf_spectacular",
-    "django.contrib.admin",
+    "portal.administration.apps.HouseAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -240,7 +240,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     # Allowed values stand where they are used, so that no name has to be found for each list.
-    "POSTPROCESSING_HOOKS": [],
+    "POSTPROCESSING_HOOKS": ["portal.api.outline.without_marks"],
 }
 # Ten thousand cases for `evaluate` in one body; everything larger is refused unread.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -13,6 +13,11 @@ def question(words: str) -> OneOf:
     return OneOf([(answer, answer) for answer in ANSWERS], required=False, help_text=words)
 
 
+def given(**options) -> serializers.DictField:
+    """The answers given, by question."""
+    return serializers.DictField(child=serializers.CharField(), **options)
+
+
 class RedFlagsSerializer(StrictSerializer):
     """The red-flag questions; a follow-up only where its parent is yes or not sure."""
 
@@ -46,7 +51,8 @@ class NoticeSerializer(serializers.Serializer):
 class CheckedSerializer(serializers.ModelSerializer):
     """What a round of the questions came to, for whoever answered them."""
 
-    conditions = serializers.JSONField(source="scope")
+    red_flags = given()
+    conditions = given(source="scope")
     notice = serializers.SerializerMethodField()
 
     class Meta:
@@ -74,7 +80,8 @@ class ClearanceSerializer(serializers.ModelSerializer):
 class SafetyCheckSerializer(serializers.ModelSerializer):
     """A safety check as the staff read it."""
 
-    conditions = serializers.JSONField(source="scope")
+    red_flags = given()
+    conditions = given(source="scope")
     clearances = ClearanceSerializer(many=True)
     recorded_by = PersonSerializer()
 
