@@ -15,7 +15,7 @@ from assessments.verdicts import edition_for, evaluate_for_plan
 from patients.actions import clinics, diagnoses, people
 from patients.models import Clinic, Patient
 from patients.permissions import Role
-from portal.demo.people import CLINICS, PASSWORD, PLATFORM_ADMIN, STORIES, Story
+from portal.demo.people import CLINICS, PHRASE, PLATFORM_ADMIN, STORIES, Story
 
 REVIEW_AFTER = timedelta(weeks=6)
 
@@ -31,7 +31,7 @@ def load() -> None:
         by=None,
         email="platform@demo.example",
         name=PLATFORM_ADMIN,
-        password=PASSWORD,
+        password=PHRASE,
         is_platform_admin=True,
     )
     staff = {}
@@ -46,7 +46,7 @@ def load() -> None:
         )
         for role, name in demo.staff.items():
             user = clinics.create_user(
-                by=None, email=address(role, demo.slug), name=name, password=PASSWORD
+                by=None, email=address(role, demo.slug), name=name, password=PHRASE
             )
             clinics.add_member(clinic, user, by=None, role=role)
             staff[demo.slug, role] = user
@@ -87,7 +87,7 @@ def tell(story: Story, clinic: Clinic, *, by) -> Patient:
         responsible=by,
     )
     if story.signs_in:
-        people.open_portal(patient, by=by, email=patient_address(story), password=PASSWORD)
+        people.open_portal(patient, by=by, email=patient_address(story), password=PHRASE)
     for each in story.diagnoses:
         diagnoses.record(
             patient,

@@ -5,7 +5,8 @@ from datetime import date
 
 from patients.permissions import Role
 
-PASSWORD = "spine-and-stride"  # noqa: S105 (printed by the command; production refuses the demo)
+# Everybody in the demonstration signs in with it; the command prints it, production refuses it all.
+PHRASE = "spine-and-stride"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from portal.demo import loading
-from portal.demo.people import PASSWORD
+from portal.demo.people import PHRASE
 from tests.run import find_browser
 
 # Playwright's own loop runs in this thread; the database is asked from it all the same.
@@ -79,7 +79,7 @@ class Visitor:
         """Sign in with the demonstration's password."""
         self.opens("/accounts/login/")
         self.page.get_by_label("Email").fill(email)
-        self.page.get_by_label("Password", exact=False).first.fill(PASSWORD)
+        self.page.get_by_label("Password", exact=False).first.fill(PHRASE)
         self.page.get_by_role("button", name="Sign in").click()
         self.page.wait_for_load_state()
         assert "/accounts/login/" not in self.page.url, self.page.inner_text("main")

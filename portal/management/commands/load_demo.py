@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from portal.demo import loading
-from portal.demo.people import PASSWORD
+from portal.demo.people import PHRASE
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
             self.stdout.write("Loading the demonstration ...")
             with transaction.atomic():
                 loading.load()
-        self.stdout.write(f"\nSign in with the password: {PASSWORD}\n")
+        self.stdout.write(f"\nSign in with the password: {PHRASE}\n")
         for email, name, about in loading.sign_ins():
             self.stdout.write(f"  {email:<30} {name:<20} {about}")
         self.stdout.write("")

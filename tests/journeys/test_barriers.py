@@ -1,0 +1,86 @@
+"""Every page of both roles: no axe violation, nothing too wide, at three widths, light and dark."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.models import Assessment, Plan
+from patients.models import Diagnosis, Patient
+from tests.journeys.conftest import DESK, PHONE, TABLET
+
+LOOKS = [(PHONE, "light"), (TABLET, "dark"), (DESK, "light"), (PHONE, "dark"), (DESK, "dark")]
+
+
+def of_clinic(given: str) -> list[str]:
+    """Every clinical page of one patient of the demonstration."""
+    patient = Patient.objects.get(given_names=given)
+    pages = [
+        reverse(name, args=[patient.pk])
+        for name in (
+            "clinic:chart",
+            "patients:contact",
+            "patients:record_diagnosis",
+            "assessments:safety",
+            "assessments:assess",
+            "assessments:consultation",
+        )
+    ]
+    pages += [
+        reverse("patients:diagnosis", args=[patient.pk, diagnosis.pk])
+        for diagnosis in Diagnosis.objects.filter(patient=patient)
+    ]
+    for assessment in Assessment.objects.filter(patient=patient):
+        name = "assessments:signed" if assessment.is_signed else "assessments:review"
+        pages.append(reverse(name, args=[patient.pk, assessment.pk]))
+    if Plan.objects.filter(patient=patient).exists():
+        pages.append(reverse("assessments:print", args=[patient.pk]))
+    return pages
+
+
+def looks_right(visitor, pages: list[str]):
+    for page in pages:
+        visitor.opens(page)
+        for size, scheme in LOOKS:
+            visitor.page.set_viewport_size(size)
+            visitor.page.emulate_media(color_scheme=scheme)
+            visitor.finds_no_barrier()
+
+
+def test_the_clinics_own_pages(visit):
+    doctor = visit().signs_in("orthopaedist@harbour.example")
+    looks_right(
+        doctor,
+        [
+            "/clinic/",
+            "/clinic/find/?q=a",
+            "/clinic/find/?q=nobody",
+            "/patients/new/",
+            "/guideline/",
+            "/api/v1/",
+            "/accounts/password/change/",
+            "/accounts/logout/",
+            "/nowhere/",
+        ],
+    )
+
+
+@pytest.mark.parametrize("given", ["Lista", "Disa", "Axel", "Erin", "Otis"])
+def test_the_clinical_pages_of_a_patient(visit, given):
+    looks_right(visit().signs_in("orthopaedist@harbour.example"), of_clinic(given))
+
+
+@pytest.mark.parametrize("who", ["lista", "gail", "hale", "max", "erin", "cora"])
+def test_the_patients_pages(visit, who):
+    patient = visit(PHONE).signs_in(f"{who}@patients.example")
+    looks_right(
+        patient, ["/mine/", "/mine/plan/", "/mine/decision/", "/mine/hurts/", "/mine/about/"]
+    )
+
+
+def test_the_pages_before_signing_in(visit):
+    looks_right(visit(), ["/accounts/login/", "/accounts/password/reset/"])
+
+
+def test_the_administration(visit):
+    admin = visit().signs_in("clinic-admin@harbour.example")
+    for page in ("/admin/", "/admin/patients/clinic/", "/admin/patients/membership/"):
+        admin.opens(page).finds_no_barrier()
