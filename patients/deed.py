@@ -41,6 +41,11 @@ def action(function: Callable) -> Callable:
     return done
 
 
+def was_done(*, by, key: str) -> bool:
+    """Whether this submission has made its record already."""
+    return Submission.objects.filter(actor=by, key=key).exists()
+
+
 def _claim(actor, key: str, deed: str) -> tuple[Submission, bool]:
     """Write the submission first; whoever comes second waits here and finds the first one's."""
     mine = Submission(actor=actor, key=key, deed=deed)

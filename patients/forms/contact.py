@@ -4,7 +4,6 @@ import re
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from patients.forms.submission import SeenForm, SubmissionForm
 from patients.models import Patient
 from patients.models.patient import Sex
-from patients.permissions import CLINICIANS
 from patients.words import in_words, name_of
 
 
@@ -79,7 +77,7 @@ class ContactFields(forms.Form):
         self.clinic = clinic
         today = timezone.localdate(timezone=clinic.zone)
         self.fields["birth_date"].widget.attrs["max"] = today.isoformat()
-        self.fields["responsible"].queryset = _clinicians_of(clinic)
+        self.fields["responsible"].queryset = clinic.clinicians()
         spoken = [each for each in settings.LANGUAGES if each[0] in clinic.languages]
         self.fields["language"].choices = spoken or settings.LANGUAGES[:1]
         if len(self.fields["language"].choices) == 1:
@@ -151,11 +149,9 @@ class ContactForm(ContactFields, SeenForm):
         stands = {name: getattr(patient, name) for name in ContactFields.base_fields}
         kwargs.setdefault("initial", {**stands, "seen": patient.version})
         super().__init__(*args, clinic=patient.clinic, **kwargs)
-        if patient.responsible_id:
-            # Somebody who left may still be responsible until a colleague takes over.
-            self.fields["responsible"].queryset |= get_user_model().objects.filter(
-                pk=patient.responsible_id
-            )
+        # Somebody who left may still be responsible until a colleague takes over.
+        colleagues = patient.clinic.clinicians(besides=patient.responsible_id)
+        self.fields["responsible"].queryset = colleagues
 
     def differences(self, patient: Patient) -> list[tuple[str, str, str]]:
         """What was typed here beside what stands now, each in words."""
@@ -204,9 +200,3 @@ def from_words(words: str) -> dict:
         given, _blank, family = " ".join(names).rpartition(" ")
     initial["family_name"], initial["given_names"] = family.strip(" ,"), given.strip(" ,")
     return {name: value for name, value in initial.items() if value}
-
-
-def _clinicians_of(clinic):
-    roles = [role.value for role in CLINICIANS]
-    members = clinic.memberships.in_force().filter(role__in=roles).values("user")
-    return get_user_model().objects.filter(pk__in=members).order_by("name")

@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from patients.models import Submission
+from patients import deed
 from patients.refusals import Invalid
 
 LOST = _("This form lost its number. Load the page again and enter it once more.")
@@ -51,8 +51,7 @@ class SubmissionForm(forms.Form):
 
     def arrived_before(self, by) -> bool:
         """Whether the same submission has made its record already."""
-        key = self.cleaned_data.get("submission_key")
-        return Submission.objects.filter(actor=by, key=str(key)).exists()
+        return deed.was_done(by=by, key=str(self.cleaned_data.get("submission_key")))
 
     def entered(self) -> dict:
         """The cleaned values that an action takes."""

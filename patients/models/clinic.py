@@ -3,13 +3,14 @@
 import zoneinfo
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from patients.models.base import Record, one_of
-from patients.permissions import STAFF_ROLES, Role
+from patients.permissions import CLINICIANS, STAFF_ROLES, Role
 
 
 class CodeSystem(models.TextChoices):
@@ -66,6 +67,13 @@ class Clinic(Record):
     def zone(self) -> zoneinfo.ZoneInfo:
         """The time zone in which this clinic's pages show time."""
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    def clinicians(self, *, besides=None):
+        """Who answers for patients here today, by name; `besides` is somebody who stays in it."""
+        roles = [role.value for role in CLINICIANS]
+        working = self.memberships.in_force().filter(role__in=roles).values("user")
+        wanted = models.Q(pk__in=working) | models.Q(pk=besides)
+        return get_user_model().objects.filter(wanted).order_by("name")
 
 
 class MembershipQuerySet(models.QuerySet):
