@@ -54,29 +54,44 @@ def for_patient(plan: Plan, standing: Standing, language: str = "en") -> Patient
         standing: where the patient stands; decision and consultation reveal and hide texts.
         language: the reader's; where the plan was not frozen in it, the plan's own.
     """
-    return _page(
-        plan, plan.items.all(), standing, language, standing.choice, str(plan.assessment.signed_by)
-    )
+    signer = str(plan.assessment.signed_by)
+    return _page(plan, plan.items.all(), standing, language, standing.choice, signer, None)
 
 
 def before_signing(
-    plan: Plan, items: Sequence[PlanItem], standing: Standing, language: str = "en", *, signer=""
+    plan: Plan,
+    items: Sequence[PlanItem],
+    standing: Standing,
+    language: str = "en",
+    *,
+    signer: str = "",
+    consultation: Consultation | None = None,
 ) -> PatientPlan:
-    """The same of a plan that nobody has signed yet, given with its unsaved items."""
+    """The same of a plan that nobody has signed yet, given with its unsaved items.
+
+    `consultation` is the one that would be recorded with the signature, if any.
+    """
     last = next(iter(standing.decisions), None)
     holds = last is not None and (
         ClassCode(plan.class_code).rank <= ClassCode(last.class_code).rank
     )
-    return _page(plan, items, standing, language, last.choice if holds else PENDING, signer)
+    choice = last.choice if holds else PENDING
+    return _page(plan, items, standing, language, choice, signer, consultation)
 
 
 def _page(
-    plan: Plan, items: Iterable[PlanItem], standing: Standing, language: str, choice: str, signer
+    plan: Plan,
+    items: Iterable[PlanItem],
+    standing: Standing,
+    language: str,
+    choice: str,
+    signer: str,
+    consulted: Consultation | None,
 ) -> PatientPlan:
     language = language if language in plan.texts else next(iter(plan.texts))
     words = _Words(guidelines.edition(plan.assessment.edition), language)
     texts, clinic = plan.texts[language], standing.patient.clinic
-    consulted = standing.consultation
+    consulted = consulted or standing.consultation
     by_specialist = consulted is not None and consulted.speciality in SPECIALISTS
     class_words = texts["class_consulted" if by_specialist else "class"]
     shown = [item for item in items if _is_shown(item, choice, by_specialist)]

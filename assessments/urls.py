@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from assessments.views import assess, consultation, safety
+from assessments.views import assess, consultation, review, safety
 
 app_name = "assessments"
 
 urlpatterns = [
     path("clinic/patients/<uuid:patient_id>/assess/", assess.assess, name="assess"),
     path("clinic/patients/<uuid:patient_id>/assess/preview/", assess.preview, name="preview"),
+    path(
+        "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/review/",
+        review.review,
+        name="review",
+    ),
+    path(
+        "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/discard/",
+        review.discard,
+        name="discard",
+    ),
     path("clinic/patients/<uuid:patient_id>/safety/", safety.ask, name="safety"),
     path(
         "clinic/patients/<uuid:patient_id>/safety/outcome/", safety.outcome, name="safety_outcome"

@@ -97,6 +97,7 @@ def keep_draft(
     if draft.is_signed:
         raise NotNow(_("This assessment is signed already."), patient=draft.patient)
     check_revision(draft, seen)
+    draft.recorded_by = by
     draft.draft_plan = {**choices.as_draft(), "besides": dict(besides or {})}
     draft.revision += 1
     draft.changed_at = timezone.now()
