@@ -1,6 +1,7 @@
 """What is proved of an edition: every combination, an activity for everybody, every claim used."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from assessments.engine import GuidelineError, Mode
 from assessments.engine.proof import Proof, every_case
@@ -19,13 +20,13 @@ class EditionProof:
     claims_not_computable: int
 
 
+@cache
 def prove(edition: Edition) -> EditionProof:
-    """Prove the promises of an edition. Raises GuidelineError naming what breaks one."""
+    """Prove the promises of an edition, once. Raises GuidelineError naming what breaks one."""
+    claims_used = _prove_claims(edition)
+    with_activity = _prove_activity(edition)
     return EditionProof(
-        prove_rules(edition.rules),
-        _prove_activity(edition),
-        _prove_claims(edition),
-        len(edition.not_computable),
+        prove_rules(edition.rules), with_activity, claims_used, len(edition.not_computable)
     )
 
 

@@ -254,6 +254,8 @@ class TestLines:
             ("{'id': 1}", "Line 4: It is not JSON: "),
             (b'{"id": "\xff"}', "Line 4: It is not UTF-8 text."),
             (b"[" * 100_000, "Line 4: It is nested too deeply."),
+            (b'{"id": NaN}', "Line 4: NaN is not a number that JSON has."),
+            (b'{"id": -1e999}', "Line 4: -1e999 is not a number that JSON has."),
             (b'{"id": "a", "id": "b"}', "Line 4: The key 'id' stands there twice; give it once."),
         ],
     )
@@ -261,6 +263,11 @@ class TestLines:
         answered = answer_line(line, 4, EDITION)
         assert answered["id"] is None
         assert answered["errors"]["line"].startswith(says)
+
+    def test_an_id_that_is_a_number_is_given_back(self):
+        answered = answer_line(b'{"id": 1.5}', 4, EDITION)
+        assert answered["id"] == 1.5
+        assert "id" in answered["errors"]
 
     def test_a_byte_order_mark_is_passed_over(self):
         line = b"\xef\xbb\xbf" + json.dumps(HEALTHY).encode()
