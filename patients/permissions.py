@@ -195,9 +195,11 @@ def may(user, permission: Permission, *, patient=None, clinic=None) -> bool:
 def check(user, permission: Permission, *, patient=None, clinic=None) -> None:
     """Raise `NotPermitted`, with a sentence for the person, unless the user may."""
     if not may(user, permission, patient=patient, clinic=clinic):
-        raise NotPermitted(
-            _("Your role does not allow you to %(deed)s. Ask a colleague who may.")
-            % {"deed": permission.value},
-            patient=patient,
-            clinic=clinic,
-        )
+        raise NotPermitted(refusal_words(permission), patient=patient, clinic=clinic)
+
+
+def refusal_words(permission: Permission) -> str:
+    """Why somebody may not, and whom to ask."""
+    return _("Your role does not allow you to %(deed)s. Ask a colleague who may.") % {
+        "deed": permission.value
+    }

@@ -60,6 +60,45 @@ def create_user(*, by, email: str, name: str, password: str | None = None, clini
 
 
 @action
+def change_user(user, *, by, **changes):
+    """Change somebody's name or whether this person may sign in; the platform's business alone.
+
+    Raises Invalid where somebody would shut the own door.
+    """
+    permissions.check(by, Permission.MANAGE_CLINICS)
+    changed = sorted(name for name, value in changes.items() if getattr(user, name) != value)
+    if user.pk == by.pk and {"is_active", "is_platform_admin"} & set(changed):
+        raise Invalid(
+            {changed[0]: _("You cannot shut your own door. Ask another administrator to do it.")}
+        )
+    for name in changed:
+        setattr(user, name, changes[name])
+    _validated(user)
+    user.save(update_fields=changed)
+    audit.record("user.changed", by=by, target=user, fields=changed)
+    return user
+
+
+@action
+def appoint(
+    clinic: Clinic, *, by, email: str, role: str, name: str = "", licence_number: str = ""
+) -> Membership:
+    """Give the person with this address a role; somebody new gets a sign-in, without a password.
+
+    Raises Invalid where a new person has no name, or the person has that role already.
+    """
+    user = get_user_model().objects.filter(email=email.strip().lower()).first()
+    if user is None:
+        if not name.strip():
+            raise Invalid(
+                {"name": _("Nobody signs in with this address yet. Enter the person's name too.")},
+                clinic=clinic,
+            )
+        user = create_user(by=by, email=email, name=name.strip(), clinic=clinic)
+    return add_member(clinic, user, by=by, role=role, licence_number=licence_number)
+
+
+@action
 def add_member(clinic: Clinic, user, *, by, role: str, licence_number: str = "") -> Membership:
     """Give somebody a role in a clinic from today. `by` None is the command's first administrator.
 

@@ -1,0 +1,240 @@
+"""What every class of the admin shares: permission from our table, own clinics, no deletion.
+
+Django's model permissions are not used (`User.has_perm` is always false). A row of another clinic
+does not exist; whoever looks at a patient's record leaves a row in the trail.
+"""
+
+from functools import partial
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from patients import audit, permissions
+from patients.access import page_of
+from patients.permissions import Permission, Role
+from patients.refusals import Invalid, NotPermitted
+
+
+def clinics_where(request, permission: Permission) -> list:
+    """The clinics in which the reader may do this, asked for once a request."""
+    if not hasattr(request, "_roles_by_clinic"):
+        request._roles_by_clinic = {}
+        for membership in request.user.memberships():
+            roles = request._roles_by_clinic.setdefault(membership.clinic, set())
+            roles.add(Role(membership.role))
+    return [
+        clinic
+        for clinic, roles in request._roles_by_clinic.items()
+        if permission in permissions.granted(roles)
+    ]
+
+
+def in_words(field):
+    """A related row as text: without a link to a page that the reader may not open."""
+
+    def words(row):
+        value = getattr(row, field.name)
+        return "" if value is None else str(value)
+
+    words.__name__ = field.name
+    words.short_description = field.verbose_name
+    words.admin_order_field = field.name
+    return words
+
+
+class HouseAdmin(admin.ModelAdmin):
+    """Shows rows to those whom `reads` allows it in a clinic; adds, changes, deletes nothing."""
+
+    reads: Permission
+    actions = None
+    view_on_site = False
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_module_permission(self, request) -> bool:
+        """Whether anything of this kind is to be seen."""
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        """In some clinic; which rows, `get_queryset` says."""
+        return bool(clinics_where(request, self.reads))
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        """No."""
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        """No."""
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        """Never: a record ends by an action, it does not vanish."""
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """One row; one that is not the reader's does not exist."""
+        if self.has_view_permission(request) and self.row(request, object_id) is None:
+            raise Http404
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Django's own log is not kept; what happened stands in the audit trail."""
+        raise Http404
+
+    def row(self, request, object_id):
+        """The row with this id among those that the reader may see, or None."""
+        return self.get_object(request, unquote(object_id))
+
+    def log_addition(self, request, obj, message):
+        """Nothing: the action has written its audit row."""
+
+    log_change = log_addition
+
+
+class RecordAdmin(HouseAdmin):
+    """Clinical rows and contact data of the reader's clinics, to read only.
+
+    Nobody sees the own record here: towards it one is a patient, with pages of one's own.
+    """
+
+    hidden: tuple[str, ...] = ()
+    own = "patient__user"  # the way from a row to the sign-in of the person it is about
+    date_hierarchy = "recorded_at"
+    list_select_related = ("clinic", "patient", "recorded_by")
+    search_fields = ("patient__family_name", "patient__given_names", "patient__record_number")
+    list_filter = (("clinic", admin.RelatedOnlyFieldListFilter),)
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        self.shown = tuple(
+            in_words(field) if field.is_relation else field.name
+            for field in model._meta.fields
+            if field.name not in ("id", *self.hidden)
+        )
+
+    def get_fields(self, request, obj=None):
+        """Every column but what is hidden."""
+        return self.shown
+
+    def get_readonly_fields(self, request, obj=None):
+        """All of them."""
+        return self.shown
+
+    def get_queryset(self, request):
+        """The rows of the clinics where the reader may see this."""
+        rows = super().get_queryset(request).filter(clinic__in=clinics_where(request, self.reads))
+        return rows.exclude(**{self.own: request.user})
+
+    def patient_of(self, row):
+        """Whose record the row belongs to."""
+        return row.patient
+
+    def changelist_view(self, request, extra_context=None):
+        """The list, after it was recorded who looked."""
+        self._refuse_unless_readable(request)
+        for clinic in clinics_where(request, self.reads):
+            audit.read("patients.listed", by=request.user, clinic=clinic, target=page_of(request))
+        return super().changelist_view(request, extra_context)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """One row, after it was recorded who looked; with the way to the chart."""
+        self._refuse_unless_readable(request)
+        row = self.row(request, object_id)
+        if row is None:
+            raise Http404
+        patient = self.patient_of(row)
+        audit.read("record.read", by=request.user, patient=patient, target=page_of(request))
+        return super().change_view(
+            request, object_id, form_url, {**(extra_context or {}), "patient": patient}
+        )
+
+    def _refuse_unless_readable(self, request) -> None:
+        if self.has_view_permission(request):
+            return
+        refusal = NotPermitted(
+            permissions.refusal_words(self.reads),
+            clinic=next((m.clinic for m in request.user.memberships()), None),
+        )
+        audit.refused(page_of(request), refusal, by=request.user)
+        raise refusal
+
+
+class RowInline(admin.TabularInline):
+    """Rows that belong to the row shown, to read only."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = False
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        """Whoever sees the row sees what belongs to it."""
+        return True
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        """No."""
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+class DeedForm(forms.ModelForm):
+    """A form whose entries an action records; what the action refuses stands beside its field."""
+
+    refusal: Invalid | None = None
+
+    def clean(self):
+        """Say again what the action said."""
+        cleaned = super().clean()
+        if self.refusal is not None:
+            for name, sentence in self.refusal.errors.items():
+                self.add_error(name if name in self.fields else None, str(sentence))
+        return cleaned
+
+
+class DeedAdmin(HouseAdmin):
+    """Writes, through actions alone: `add_row` and `change_row` call them."""
+
+    form = DeedForm
+
+    def add_row(self, request, entered: dict):
+        """The row that an action made of what was entered."""
+        raise PermissionDenied
+
+    def change_row(self, request, row, changes: dict):
+        """The row as an action changed it."""
+        raise PermissionDenied
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show the form, or hand it to the action; a refusal shows it again as it was typed.
+
+        Not within Django's transaction: an action is its own, and its refusal is recorded after it
+        was rolled back.
+        """
+        show = partial(self._changeform_view, request, object_id, form_url, extra_context)
+        try:
+            return show()
+        except Invalid as refusal:
+            request.refusal = refusal
+            return show()
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """The form, knowing what was refused a moment ago."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def save_form(self, request, form, change):
+        """The action's result; the form's own instance is thrown away."""
+        if not change:
+            return self.add_row(request, form.cleaned_data)
+        changes = {name: form.cleaned_data[name] for name in form.changed_data}
+        return self.change_row(request, self.row(request, str(form.instance.pk)), changes)
+
+    def save_model(self, request, obj, form, change):
+        """Nothing: the action has done it."""
+
+    def save_related(self, request, form, formsets, change):
+        """Nothing: the action has done it."""

@@ -1,0 +1,98 @@
+"""The audit trail of a clinic, searched by its administrator."""
+
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from patients import audit
+from patients.access import page_of
+from patients.admin.house import HouseAdmin, clinics_where
+from patients.models import AuditEvent, Patient
+from patients.permissions import Permission
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(HouseAdmin):
+    """Who did what to whose record. The rows hold ids; names are looked up for the page."""
+
+    reads = Permission.READ_AUDIT
+    date_hierarchy = "at"
+    list_display = ("at", "event", "who", "role", "whose_record", "target", "source")
+    list_filter = ("event",)
+    search_fields = ("event", "target", "request_id", "source", "actor", "patient")
+    search_help_text = _("A person, a patient or record number, an event, a page, a request.")
+    ordering = ("-at", "-number")
+    fields = (
+        "at",
+        "event",
+        "actor",
+        "role",
+        "patient",
+        "target",
+        "fields",
+        "source",
+        "request_id",
+        "number",
+        "previous",
+        "digest",
+    )
+    readonly_fields = fields
+
+    def get_queryset(self, request):
+        """The chains of the clinics whose trail the reader may read."""
+        chains = [str(clinic.pk) for clinic in clinics_where(request, self.reads)]
+        return super().get_queryset(request).filter(chain__in=chains)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Names are searched too, by way of the ids that the rows hold."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if search_term:
+            people = get_user_model().objects.filter(
+                Q(name__icontains=search_term) | Q(email__icontains=search_term)
+            )
+            patients = request.user.patients().filter(
+                Q(family_name__icontains=search_term)
+                | Q(given_names__icontains=search_term)
+                | Q(record_number__iexact=search_term)
+            )
+            found |= queryset.filter(
+                Q(actor__in=ids(people)) | Q(patient__in=ids(patients)),
+            )
+        return found, may_repeat
+
+    def get_changelist_instance(self, request):
+        """The rows of one page, with the names of whom they speak of."""
+        listed = super().get_changelist_instance(request)
+        people = get_user_model().objects.filter(
+            pk__in={row.actor for row in listed.result_list if row.actor}
+        )
+        records = Patient.objects.filter(
+            pk__in={row.patient for row in listed.result_list if row.patient}
+        )
+        names = {str(person.pk): str(person) for person in (*people, *records)}
+        for row in listed.result_list:
+            row.actor_name = names.get(row.actor, row.actor)
+            row.patient_name = names.get(row.patient, row.patient)
+        return listed
+
+    def changelist_view(self, request, extra_context=None):
+        """Reading the trail leaves a row in it."""
+        for clinic in clinics_where(request, self.reads):
+            audit.read("audit.read", by=request.user, clinic=clinic, target=page_of(request))
+        return super().changelist_view(request, extra_context)
+
+    @admin.display(description=_("who"), ordering="actor")
+    def who(self, row):
+        """The name, where the person is still known."""
+        return row.actor_name
+
+    @admin.display(description=_("whose record"), ordering="patient")
+    def whose_record(self, row):
+        """The patient's name."""
+        return row.patient_name
+
+
+def ids(rows) -> list[str]:
+    """Their ids, as the trail writes them."""
+    return [str(pk) for pk in rows.values_list("pk", flat=True)]

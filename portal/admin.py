@@ -1,0 +1,64 @@
+"""Django's admin over sign-ins: the platform's administrator alone."""
+
+from django.contrib import admin
+from django.db.models import Q
+
+from patients import permissions
+from patients.actions import clinics
+from patients.admin import DeedAdmin
+from patients.models import Membership, Patient
+from patients.permissions import Permission
+from portal.models import User
+
+
+@admin.register(User)
+class UserAdmin(DeedAdmin):
+    """Staff, service users and administrators; who is only a patient somewhere is not shown."""
+
+    reads = Permission.MANAGE_CLINICS
+    list_display = ("name", "email", "is_active", "is_platform_admin", "is_system", "date_joined")
+    list_filter = ("is_active", "is_platform_admin", "is_system")
+    search_fields = ("name", "email")
+
+    def get_queryset(self, request):
+        """Everybody but those who are patients and nothing else."""
+        return (
+            super()
+            .get_queryset(request)
+            .filter(
+                Q(is_platform_admin=True)
+                | Q(is_system=True)
+                | Q(pk__in=Membership.objects.values("user"))
+                | ~Q(pk__in=Patient.objects.filter(user__isnull=False).values("user"))
+            )
+        )
+
+    def get_fields(self, request, obj=None):
+        """No password: everybody chooses the own one."""
+        if obj is None:
+            return ("email", "name", "is_platform_admin")
+        return ("email", "name", "is_active", "is_platform_admin", "date_joined", "last_login")
+
+    def get_readonly_fields(self, request, obj=None):
+        """What changes elsewhere or never."""
+        return ("email", "date_joined", "last_login") if obj else ()
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        """Whoever runs the platform."""
+        return permissions.may(request.user, self.reads)
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        """The same."""
+        return self.has_view_permission(request)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        """The same."""
+        return self.has_view_permission(request)
+
+    def add_row(self, request, entered):
+        """Through the action."""
+        return clinics.create_user(by=request.user, **entered)
+
+    def change_row(self, request, row, changes):
+        """Through the action."""
+        return clinics.change_user(row, by=request.user, **changes)

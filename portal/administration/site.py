@@ -1,0 +1,79 @@
+"""The admin's front door: our sign-in, our classes only, and the catalogue to look things up."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from patients import catalogue
+from patients.refusals import NotPermitted
+from patients.spine import REGION_LABELS
+
+LEFT_OUT = {"view_on_site"}  # it would lead past our permissions to any record's address
+
+
+class HouseAdminSite(AdminSite):
+    """Administration for staff of clinics and of the platform."""
+
+    site_title = _("Spine & Stride")
+    site_header = _("Spine & Stride administration")
+    index_title = _("Records and people")
+    site_url = "/"
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Let in who says by which permission it `reads`; others ask Django's, which nobody has."""
+        if hasattr(admin_class, "reads"):
+            super().register(model_or_iterable, admin_class, **options)
+
+    def get_urls(self):
+        """Without what leads past us, with the catalogue."""
+        kept = [url for url in super().get_urls() if getattr(url, "name", None) not in LEFT_OUT]
+        return [path("catalogue/", self.admin_view(self.catalogue), name="catalogue"), *kept]
+
+    @method_decorator([never_cache, login_not_required])
+    def login(self, request: HttpRequest, extra_context=None):
+        """To the portal's own sign-in; whoever is signed in and has no business here is told so."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+        if self.has_permission(request):
+            return redirect("admin:index")
+        raise NotPermitted(
+            _("The administration is for staff of a clinic. It holds nothing of yours.")
+        )
+
+    def logout(self, request: HttpRequest, extra_context=None):
+        """Out of the portal; a mere link asks first."""
+        if request.method != "POST":
+            return redirect("account_logout")
+        logout(request)
+        return redirect("account_login")
+
+    def password_change(self, request: HttpRequest, extra_context=None):
+        """The portal's own page for it."""
+        return redirect("account_change_password")
+
+    def catalogue(self, request: HttpRequest):
+        """The diagnosis catalogue, to look up; it is code, so nothing here changes it."""
+        words = request.GET.get("q", "").strip()
+        found = catalogue.find(words, limit=len(catalogue.ENTRIES)) if words else catalogue.ENTRIES
+        context = {
+            **self.each_context(request),
+            "title": _("Diagnosis catalogue"),
+            "words": words,
+            "rows": [
+                {
+                    "entry": entry,
+                    "kind": catalogue.KIND_LABELS[entry.kind],
+                    "regions": [REGION_LABELS[region] for region in entry.regions],
+                }
+                for entry in found
+            ],
+            "release": catalogue.RELEASE,
+        }
+        return render(request, "admin/catalogue.html", context)
