@@ -134,7 +134,7 @@ class _Reader:
     def _field(self, name: str, schema: Json, about: Json) -> Field:
         resolved = self._resolved(schema)
         values = [json.dumps(value) for value in resolved.get("enum", ())]
-        words = about.get("description") or schema.get("description", "")
+        words = about.get("description") or schema.get("description") or schema.get("title", "")
         return Field(
             name=name,
             type=self._type(schema),
