@@ -72,7 +72,11 @@ class Words:
         if condition.subject == "class":
             return _("class %(ranks)s") % {"ranks": self.ranks(condition.values)}
         if condition.subject == "conditions":
-            return _("every condition is met") if "met" in condition.values else _("one is unmet")
+            return (
+                _("every condition is met")
+                if "met" in condition.values
+                else _("a condition is unmet")
+            )
         variable = self.variables[condition.subject]
         values = _(" or ").join(f"“{variable.value_label(value)}”" for value in condition.values)
         return f"{variable.label()}: {values}"

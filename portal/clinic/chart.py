@@ -3,14 +3,47 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from assessments import findings, standing
+from assessments.standing import Standing
+from patients import permissions
 from patients.access import load_patient, require
+from patients.clinic_time import in_clinic_time
+from patients.forms import ExaminationForm
 from patients.permissions import Permission
+from portal.clinic import banner, duties, looks, summaries, timeline
 
 
 @require_GET
 @load_patient
 @require(Permission.READ_CHART)
+@in_clinic_time
 def chart(request, patient):
-    """Who it is, and the diagnoses."""
-    context = {"patient": patient, "diagnoses": patient.diagnoses.all()}
+    """Class, duties, decision, diagnoses, plan, history, and who looked."""
+    now = standing.of(patient)
+    may = permissions.granted(permissions.relation(request.user, patient))
+    open_duties = [duty for duty in duties.of(now) if not now.is_emergency or duty.is_urgent]
+    context = {
+        "patient": patient,
+        "now": now,
+        "emergency": _emergency(now),
+        "banner": banner.of(now),
+        "consulted": banner.consulted(now),
+        "duties": [(duty, duty.permission in may) for duty in open_duties],
+        "plan": summaries.plan_of(now.plan) if now.plan else None,
+        "spine": summaries.spine_of(now),
+        "outside": findings.outside_scope(now),
+        "timeline": timeline.of(now),
+        "looks": looks.last_looks(patient),
+        "examination_form": ExaminationForm() if Permission.RECORD_DIAGNOSIS in may else None,
+        "may_diagnose": Permission.RECORD_DIAGNOSIS in may,
+        "may_assess": Permission.ASSESS in may,
+        "asks_for_a_decision": duties.asks_more(now),
+        "begin": duties.assess_url(now),
+    }
     return render(request, "clinic/chart.html", context)
+
+
+def _emergency(now: Standing):
+    """What the open emergency's check found, or None."""
+    check = next(iter(now.open_emergencies), None)
+    return findings.of(check, now) if check else None
