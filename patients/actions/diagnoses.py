@@ -1,15 +1,12 @@
 """Examinations and diagnoses: recorded, changed, resolved, refuted; never deleted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from patients import audit, catalogue, permissions, spine
+from patients import audit, catalogue, permissions, policies, spine
 from patients.deed import action
 from patients.models import (
     Diagnosis,
@@ -20,6 +17,7 @@ from patients.models import (
 )
 from patients.models.diagnosis import RunningExcluded, Status, Verification
 from patients.permissions import Permission
+from patients.policies import Level
 from patients.refusals import Invalid, Stale
 
 FIELDS = (
@@ -36,15 +34,6 @@ FIELDS = (
     "imaging_finding",
     "note",
 )
-
-
-@dataclass(frozen=True)
-class Level:
-    """One affected level as entered: where, which grade, and the measured slip in per cent."""
-
-    level: str
-    grade: str = ""
-    slip_percent: Decimal | None = None
 
 
 @action
@@ -93,7 +82,7 @@ def record(
         **fields,
     )
     levels = list(levels)
-    _check(diagnosis, levels)
+    policies.check_diagnosis(diagnosis, levels)
     diagnosis.save()
     _write_levels(diagnosis, levels)
     audit.record("diagnosis.recorded", by=by, patient=patient, target=diagnosis)
@@ -141,7 +130,7 @@ def change(
         setattr(diagnosis, name, changes[name])
     standing = _levels_of(diagnosis)
     wanted = standing if levels is None else list(levels)
-    _check(diagnosis, wanted)
+    policies.check_diagnosis(diagnosis, wanted)
     if wanted != standing:
         changed.append("levels")
     DiagnosisVersion.objects.create(
@@ -266,63 +255,3 @@ def _entry(key: str, patient: Patient):
         raise Invalid(
             {"catalogue_key": _("Choose a diagnosis from the list.")}, patient=patient
         ) from error
-
-
-def _check(diagnosis: Diagnosis, levels: list[Level]) -> None:
-    """Refuse what cannot be, with a sentence per field."""
-    errors: dict = {}
-    try:
-        diagnosis.full_clean(exclude=["patient", "clinic", "recorded_by", "changed_by"])
-    except ValidationError as error:
-        errors.update({name: texts[0] for name, texts in error.message_dict.items()})
-    key = diagnosis.catalogue_key
-    if "region" not in errors:
-        _note(errors, "region", catalogue.check_region, key, diagnosis.region)
-    if diagnosis.code and "code_system" not in errors:
-        _note(errors, "code", catalogue.check_code, key, diagnosis.code_system, diagnosis.code)
-    errors.update(_check_days(diagnosis))
-    if "region" not in errors:
-        errors.update(_check_levels(diagnosis, levels))
-    if errors:
-        raise Invalid(errors, patient=diagnosis.patient)
-
-
-def _check_days(diagnosis: Diagnosis) -> dict:
-    today = timezone.localdate(timezone=diagnosis.clinic.zone)
-    born = diagnosis.patient.birth_date
-    errors = {}
-    for name in ("onset", "imaging_on"):
-        day = getattr(diagnosis, name)
-        if day is not None and day > today:
-            errors[name] = _("This day lies in the future. Enter today or an earlier day.")
-        elif day is not None and day < born:
-            errors[name] = _("This day lies before the patient's birth. Check the year.")
-    return errors
-
-
-def _check_levels(diagnosis: Diagnosis, levels: list[Level]) -> dict:
-    if len({level.level for level in levels}) < len(levels):
-        return {"levels": _("A level is there twice. Keep one of them.")}
-    errors: dict = {}
-    entry = diagnosis.entry
-    for level in levels:
-        _note(errors, "levels", spine.check_level, diagnosis.region, level.level)
-        if entry.kind == catalogue.Kind.DISCOPATHY:
-            _note(errors, "levels", spine.check_disc_level, level.level)
-        if level.grade and not entry.grading:
-            errors.setdefault("levels", _("This diagnosis has no grade. Leave the grade empty."))
-        if entry.grading == catalogue.MEYERDING:
-            _note(errors, "levels", spine.check_slip, level.grade, level.slip_percent)
-        elif level.slip_percent is not None:
-            errors.setdefault(
-                "levels", _("A slip is measured for a spondylolisthesis only. Leave it empty here.")
-            )
-    return errors
-
-
-def _note(errors: dict, field: str, check, *values) -> None:
-    """Keep the sentence of the first check that a field fails."""
-    try:
-        check(*values)
-    except ValueError as error:
-        errors.setdefault(field, str(error))

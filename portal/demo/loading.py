@@ -15,7 +15,8 @@ from assessments.verdicts import edition_for, evaluate_for_plan
 from patients.actions import clinics, diagnoses, people
 from patients.models import Clinic, Patient
 from patients.permissions import Role
-from portal.demo.people import CLINICS, PHRASE, PLATFORM_ADMIN, STORIES, Story
+from portal.demo.people import CLINICS, PHRASE, PLATFORM_ADMIN
+from portal.demo.stories import STORIES, Story
 
 REVIEW_AFTER = timedelta(weeks=6)
 

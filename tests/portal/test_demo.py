@@ -12,7 +12,7 @@ from patients import audit
 from patients.models import Clinic, Membership, Patient
 from patients.permissions import STAFF_ROLES, Role
 from portal.demo import loading
-from portal.demo.people import STORIES
+from portal.demo.stories import STORIES
 
 pytestmark = pytest.mark.django_db
 

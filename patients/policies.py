@@ -1,0 +1,82 @@
+"""What may be recorded of a spine: each check raises with a sentence that says what to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from patients import catalogue, spine
+from patients.models import Diagnosis
+from patients.refusals import Invalid
+
+
+@dataclass(frozen=True)
+class Level:
+    """One affected level as entered: where, which grade, and the measured slip in per cent."""
+
+    level: str
+    grade: str = ""
+    slip_percent: Decimal | None = None
+
+
+def check_diagnosis(diagnosis: Diagnosis, levels: Sequence[Level]) -> None:
+    """Raise Invalid, with a sentence per field, where a diagnosis cannot be as entered."""
+    errors: dict = {}
+    try:
+        diagnosis.full_clean(exclude=["patient", "clinic", "recorded_by", "changed_by"])
+    except ValidationError as error:
+        errors.update({name: texts[0] for name, texts in error.message_dict.items()})
+    key = diagnosis.catalogue_key
+    if "region" not in errors:
+        _note(errors, "region", catalogue.check_region, key, diagnosis.region)
+    if diagnosis.code and "code_system" not in errors:
+        _note(errors, "code", catalogue.check_code, key, diagnosis.code_system, diagnosis.code)
+    errors.update(_check_days(diagnosis))
+    if "region" not in errors:
+        errors.update(_check_levels(diagnosis, levels))
+    if errors:
+        raise Invalid(errors, patient=diagnosis.patient)
+
+
+def _check_days(diagnosis: Diagnosis) -> dict:
+    today = timezone.localdate(timezone=diagnosis.clinic.zone)
+    born = diagnosis.patient.birth_date
+    errors = {}
+    for name in ("onset", "imaging_on"):
+        day = getattr(diagnosis, name)
+        if day is not None and day > today:
+            errors[name] = _("This day lies in the future. Enter today or an earlier day.")
+        elif day is not None and day < born:
+            errors[name] = _("This day lies before the patient's birth. Check the year.")
+    return errors
+
+
+def _check_levels(diagnosis: Diagnosis, levels: Sequence[Level]) -> dict:
+    if len({level.level for level in levels}) < len(levels):
+        return {"levels": _("A level is there twice. Keep one of them.")}
+    errors: dict = {}
+    entry = diagnosis.entry
+    for level in levels:
+        _note(errors, "levels", spine.check_level, diagnosis.region, level.level)
+        if entry.kind == catalogue.Kind.DISCOPATHY:
+            _note(errors, "levels", spine.check_disc_level, level.level)
+        if level.grade and not entry.grading:
+            errors.setdefault("levels", _("This diagnosis has no grade. Leave the grade empty."))
+        if entry.grading == catalogue.MEYERDING:
+            _note(errors, "levels", spine.check_slip, level.grade, level.slip_percent)
+        elif level.slip_percent is not None:
+            errors.setdefault(
+                "levels", _("A slip is measured for a spondylolisthesis only. Leave it empty here.")
+            )
+    return errors
+
+
+def _note(errors: dict, field: str, check, *values) -> None:
+    """Keep the sentence of the first check that a field fails."""
+    try:
+        check(*values)
+    except ValueError as error:
+        errors.setdefault(field, str(error))
