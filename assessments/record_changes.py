@@ -20,7 +20,9 @@ def since(draft: Assessment, standing: Standing) -> list[tuple[str, str, str]]:
     if draft.spine["examined"] != spine["examined"]:
         differences.append((_("Spine examined"), _examined(draft.spine), _examined(spine)))
     if draft.spine["diagnoses"] != spine["diagnoses"]:
-        differences.append((_("Diagnoses"), _diagnoses(draft.spine), _diagnoses(spine)))
+        differences.append(
+            (_("Diagnoses"), diagnoses_in_words(draft.spine), diagnoses_in_words(spine))
+        )
     return differences
 
 
@@ -39,7 +41,8 @@ def _examined(spine: Mapping) -> str:
     return _("yes") if spine["examined"] else _("no")
 
 
-def _diagnoses(spine: Mapping) -> str:
+def diagnoses_in_words(spine: Mapping) -> str:
+    """The diagnoses as an assessment froze them, in one line."""
     return "; ".join(_diagnosis(each) for each in spine["diagnoses"]) or _("none")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import assess, consultation, review, safety
+from assessments.views import assess, consultation, paper, review, safety, signed
 
 app_name = "assessments"
 
@@ -18,6 +18,21 @@ urlpatterns = [
         "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/discard/",
         review.discard,
         name="discard",
+    ),
+    path(
+        "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/",
+        signed.signed,
+        name="signed",
+    ),
+    path(
+        "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/withdraw/",
+        signed.withdraw,
+        name="withdraw",
+    ),
+    path(
+        "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/paper/",
+        paper.paper,
+        name="print",
     ),
     path("clinic/patients/<uuid:patient_id>/safety/", safety.ask, name="safety"),
     path(

@@ -1,0 +1,26 @@
+"""The plan on paper: one page to hand over."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from assessments import plan_pages, standing
+from assessments.views.signed import load_signed
+from patients.access import load_patient, require
+from patients.clinic_time import in_clinic_time
+from patients.permissions import Permission
+
+
+@require_GET
+@load_patient
+@require(Permission.READ_CHART, look="plan.printed")
+@load_signed
+@in_clinic_time
+def paper(request, patient, assessment):
+    """The plan in the patient's words, with the stop rule and when to get help."""
+    now = standing.of(patient)
+    context = {
+        "patient": patient,
+        "assessment": assessment,
+        "plan": plan_pages.for_patient(assessment.plan, now, patient.language),
+    }
+    return render(request, "assessments/paper.html", context)
