@@ -15,6 +15,8 @@ How to use one::
     )
     edition.derive_spine_status(diagnoses, examined=True)  # .status .may_be .certain .discopathy
 
+    # None and "" stand for "not answered"; strict=True refuses them (a JSON case, for instance).
+
     # Circumstances: consultation, decision, runs_now, difficulty_stopping, discopathy;
     # a missing one, None and "" stand for "not recorded".
     answer = edition.evaluate(case, {"consultation": "orthopaedist"}, signed_class="consult")

@@ -56,7 +56,7 @@ AMBIGUITIES = (
     Ambiguity(
         "AMB-07",
         (
-            'Trail is "most effective way to reduce pain" (A45) without exceptions, yet needs '
+            "Trail is called the most effective against pain (A45) without exceptions, yet needs "
             "balance (A46) and diagnosed people are advised against running (A25)."
         ),
         (
@@ -146,7 +146,7 @@ AMBIGUITIES = (
     ),
     Ambiguity(
         "AMB-21",
-        ('"Back is kept straight against the pelvis" is a translation; "forward flow" is vague.'),
+        'The straight back "against the pelvis" is a translation; "forward flow" is vague.',
         "Coach-level tips only; no measurement.",
     ),
     Ambiguity(

@@ -19,7 +19,7 @@ STOP_RULE = StopRuleText(
         ),
         "S1": Pair("Slow down, walk.", "Slow down and walk. Does the pain go away?"),
         "S2": Pair(
-            "Stop training, try to stretch, check the symptoms.",
+            "End the training; stretching may be tried; see whether the pain goes.",
             "Stop. Try to stretch. See if it goes away. Is the pain gone?",
         ),
         "S3": Pair(
