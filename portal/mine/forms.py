@@ -21,7 +21,7 @@ class DecisionForm(SubmissionForm):
     )
     choice = forms.ChoiceField(
         label=_("What do you choose?"),
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         error_messages={
             "required": _("Choose one of the answers."),
             "invalid_choice": _("Choose one of the answers."),
