@@ -78,10 +78,10 @@ class AppointForm(DeedForm):
     """Somebody, by email address, gets a role."""
 
     email = forms.EmailField(
-        label=_("email address"), help_text=_("With which the person signs in, or will.")
+        label=_("Email address"), help_text=_("With which the person signs in, or will.")
     )
     name = forms.CharField(
-        label=_("name"),
+        label=_("Name"),
         max_length=150,
         required=False,
         help_text=_(
@@ -118,7 +118,8 @@ class MembershipAdmin(DeedAdmin):
     list_select_related = ("user", "clinic")
     search_fields = ("user__name", "user__email")
     shown = (
-        *(in_words(Membership._meta.get_field(name)) for name in ("clinic", "user", "role")),
+        *(in_words(Membership._meta.get_field(name)) for name in ("clinic", "user")),
+        "role",
         "licence_number",
         "since",
     )
@@ -155,6 +156,11 @@ class MembershipAdmin(DeedAdmin):
         """Appointing and ending ask for different things."""
         kwargs["form"] = EndForm if obj else AppointForm
         return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_changeform_initial_data(self, request):
+        """The one clinic, where there is but one."""
+        own = clinics_where(request, self.reads)
+        return {"clinic": own[0].pk} if len(own) == 1 else {}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """The clinics in which the reader may appoint."""

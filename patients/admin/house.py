@@ -9,6 +9,7 @@ from functools import partial
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
@@ -219,6 +220,13 @@ class DeedAdmin(HouseAdmin):
         except Invalid as refusal:
             request.refusal = refusal
             return show()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A plain choice, without the buttons that would open another form over this one."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """The form, knowing what was refused a moment ago."""

@@ -9,7 +9,7 @@ from patients import audit
 from patients.access import page_of
 from patients.admin.house import HouseAdmin, clinics_where
 from patients.models import AuditEvent, Patient
-from patients.permissions import Permission
+from patients.permissions import Permission, Role
 
 
 @admin.register(AuditEvent)
@@ -18,7 +18,7 @@ class AuditEventAdmin(HouseAdmin):
 
     reads = Permission.READ_AUDIT
     date_hierarchy = "at"
-    list_display = ("at", "event", "who", "role", "whose_record", "target", "source")
+    list_display = ("when", "event", "who", "in_which_role", "whose_record", "target", "source")
     list_filter = ("event",)
     search_fields = ("event", "target", "request_id", "source", "actor", "patient")
     search_help_text = _("A person, a patient or record number, an event, a page, a request.")
@@ -81,6 +81,16 @@ class AuditEventAdmin(HouseAdmin):
         for clinic in clinics_where(request, self.reads):
             audit.read("audit.read", by=request.user, clinic=clinic, target=page_of(request))
         return super().changelist_view(request, extra_context)
+
+    @admin.display(description=_("when (UTC)"), ordering="at")
+    def when(self, row):
+        """To the second, as the chain holds it."""
+        return f"{row.at:%Y-%m-%d %H:%M:%S}"
+
+    @admin.display(description=_("in which role"), ordering="role")
+    def in_which_role(self, row):
+        """The roles' names."""
+        return ", ".join(str(Role(role).label) for role in row.role.split())
 
     @admin.display(description=_("who"), ordering="actor")
     def who(self, row):

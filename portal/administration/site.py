@@ -25,6 +25,7 @@ class HouseAdminSite(AdminSite):
     site_header = _("Spine & Stride administration")
     index_title = _("Records and people")
     site_url = "/"
+    enable_nav_sidebar = False  # the lists are few, and wide
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """Let in who says by which permission it `reads`; others ask Django's, which nobody has."""
