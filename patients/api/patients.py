@@ -26,6 +26,20 @@ class RegisterPages(PageNumberPagination):
     page_size_query_param = "page_size"
     max_page_size = 200
 
+    def get_paginated_response_schema(self, schema):
+        """The page in the OpenAPI document, where an address that is not there is null."""
+        address = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["count", "next", "previous", "results"],
+            "properties": {
+                "count": {"type": "integer"},
+                "next": address,
+                "previous": address,
+                "results": schema,
+            },
+        }
+
 
 class PatientFilter(django_filters.FilterSet):
     """What a patient is looked for by."""
