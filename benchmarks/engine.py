@@ -1,6 +1,6 @@
 """How fast the engine is, as ratios to the same rules written by hand in the same run.
 
-    python -m benchmarks.engine [--every N]
+    python benchmarks/engine.py [--every N]
 
 Identical classes are checked first, over every combination. A single case is timed by itself;
 the same cases are timed for each way in turn, so that a busy machine slows all of them alike.
@@ -9,10 +9,14 @@ the same cases are timed for each way in turn, so that a busy machine slows all 
 import argparse
 import gc
 import json
+import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter_ns, process_time
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assessments import guidelines
 from assessments.engine.proof import every_case
