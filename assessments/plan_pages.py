@@ -4,14 +4,13 @@ Texts come from the frozen plan; what happened since (a decision, a consultation
 hides them.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments import guidelines
+from assessments import guidelines, stop_rules
 from assessments.guidelines import Edition
 from assessments.models import Consultation, Plan, PlanItem
 from assessments.models.assessment import ClassCode
@@ -23,12 +22,10 @@ from assessments.plan_parts import (
     ConsultationWords,
     Option,
     PatientPlan,
-    StopRule,
 )
 from assessments.safety import notices
 from assessments.standing import PENDING, RUNNING, SPECIALISTS, Standing
 
-STOP_RULE = "REC-10"
 # What says something about running itself, in the order in which one reads it; the rest follows.
 ABOUT_RUNNING = (
     "REC-17",
@@ -42,8 +39,6 @@ ABOUT_RUNNING = (
     "REC-13",
     "REC-16",
 )
-# A step of the stop rule begins with a word, its number and a colon, in every language.
-STEP_BEGINS = re.compile(r"(?<=[.?!]) (?=\w+ \d+:)")
 
 
 def for_patient(plan: Plan, standing: Standing, language: str = "en") -> PatientPlan:
@@ -130,11 +125,11 @@ def _page(
         advice=tuple(
             each
             for rec, each in advice.items()
-            if rec not in (*ABOUT_RUNNING, list_intro, STOP_RULE)
+            if rec not in (*ABOUT_RUNNING, list_intro, stop_rules.RECOMMENDATION)
         ),
         against_advice_heading=words.texts.decision.against_advice_heading,
         against_advice=tuple(words.advice(item) for item in against),
-        stop_rule=_stop_rule(plan, list(items), standing, words),
+        stop_rule=stop_rules.shown(plan, items, standing, language),
         movement_cautions=plan.movement_cautions,
         help_lines=tuple(notices.GET_HELP_NOW.values()),
         emergency_number=clinic.emergency_number,
@@ -258,34 +253,6 @@ def _all_conditions(texts: dict, *, shows: bool) -> str:
     if together["better"]:
         return _("All of them together would lead to: “%(title)s”") % {"title": together["title"]}
     return _("All of them together help your back. They do not change the answer.")
-
-
-def _stop_rule(
-    plan: Plan, items: Sequence[PlanItem], standing: Standing, words: _Words
-) -> StopRule:
-    """What the patient does when it hurts.
-
-    AMB-29: once a disease stands that the plan did not know, the article's steps are withdrawn.
-    """
-    rule = words.texts.stop_rule
-    if plan.stop_rule_kind == Plan.StopRule.OWN:
-        return StopRule("own", rule.own_rule_heading.patient, plan.own_stop_rule, (), "")
-    if plan.stop_rule_kind == Plan.StopRule.ARTICLE and not standing.has_diagnosed_disease:
-        frozen = next((item for item in items if item.recommendation == STOP_RULE), None)
-        text = (
-            frozen.texts[words.language]["text"]
-            if frozen
-            else words.texts.recommendations[STOP_RULE].patient["default"]
-        )
-        intro, *steps = STEP_BEGINS.split(text)
-        return StopRule("article", rule.title.patient, intro, tuple(steps), rule.scope.patient)
-    return StopRule(
-        "default",
-        rule.title.patient,
-        plan.texts[words.language]["default_stop_rule"],
-        (),
-        rule.default_rule_source.patient,
-    )
 
 
 def _consultation(consulted: Consultation | None, by_specialist: bool) -> ConsultationWords | None:

@@ -53,12 +53,11 @@ class Question:
 
 @dataclass(frozen=True)
 class WayOutWords:
-    """What the patient could change, and the class that would follow."""
+    """What the patient could change, and the better class that would follow."""
 
     what: str
     code: str
     name: str
-    better: bool
 
 
 @dataclass(frozen=True)
@@ -77,6 +76,7 @@ class Verdict:
     reasons: tuple[Reason, ...]
     questions: tuple[Question, ...]
     ways_out: tuple[WayOutWords, ...]
+    no_way_out: str
     cannot_change: tuple[str, ...]
     warnings: tuple[str, ...]
     evidence: tuple[EvidenceNote, ...]
@@ -89,6 +89,7 @@ def verdict_of(answer: Answer) -> Verdict:
     edition, texts = answer.edition, answer.edition.texts()
     reasons = tuple(_reasons(answer))
     low, high = answer.range
+    ways = ways_out(answer)
     return Verdict(
         code=answer.shown_class.code,
         rank=answer.shown_class.rank,
@@ -102,8 +103,12 @@ def verdict_of(answer: Answer) -> Verdict:
         reasons=reasons,
         questions=tuple(_question(asked, edition) for asked in answer.deciding_questions),
         ways_out=tuple(
-            WayOutWords(", ".join(way.names), way.class_code, way.clinician, way.better)
-            for way in ways_out(answer)
+            WayOutWords(", ".join(way.names), way.class_code, way.clinician)
+            for way in ways
+            if way.better
+        ),
+        no_way_out=", ".join(
+            way.names[0] for way in ways if len(way.names) == 1 and not way.better
         ),
         cannot_change=tuple(
             words.clinician
