@@ -93,14 +93,17 @@ def override_words(assessment: Assessment) -> str:
     """Both classes and why, where a clinician signed another than the computed one."""
     if not assessment.override_class:
         return ""
-    words = _("Computed: “%(computed)s”. Signed as “%(signed)s”") % {
-        "computed": ClassCode(assessment.computed_class).label,
-        "signed": ClassCode(assessment.override_class).label,
-    }
-    reasons = [assessment.get_override_reason_display() if assessment.override_reason else ""]
-    reasons.append(assessment.override_words)
-    said = ": ".join(reason for reason in reasons if reason)
-    return f"{words} ({said})." if said else f"{words}."
+    words = [
+        _("Computed: “%(computed)s”, signed as “%(signed)s”")
+        % {
+            "computed": ClassCode(assessment.computed_class).label,
+            "signed": ClassCode(assessment.override_class).label,
+        }
+    ]
+    if assessment.override_reason:
+        words.append(str(assessment.get_override_reason_display()))
+    said = f"{': '.join(words)}."
+    return f"{said} {assessment.override_words}".strip()
 
 
 def texts_of(plan: Plan) -> dict:

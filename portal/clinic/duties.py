@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments import facts
-from assessments.models import Assessment, Intake
+from assessments import record_changes
+from assessments.models import Intake
 from assessments.models.assessment import ClassCode
 from assessments.safety import red_flags
 from assessments.standing import PENDING, SPECIALISTS, Standing
@@ -55,18 +55,6 @@ def of(standing: Standing) -> list[Duty]:
     ]
 
 
-def has_changed_since(assessment: Assessment, standing: Standing) -> bool:
-    """Whether diagnoses, examination or answers are others than those that were signed upon."""
-    now = facts.gather(standing)
-    spine = now.frozen_spine()
-    then = {fact: said["value"] for fact, said in assessment.facts["answers"].items()}
-    return (
-        then != {**now.answers, **now.advising}
-        or assessment.spine["diagnoses"] != spine["diagnoses"]
-        or assessment.spine["examined"] != spine["examined"]
-    )
-
-
 def _urgent_flags(standing: Standing) -> Iterator[Duty]:
     if standing.urgent:
         named = "; ".join(red_flags.BY_ID[flag].clinician for flag in standing.urgent)
@@ -83,12 +71,18 @@ def _urgent_flags(standing: Standing) -> Iterator[Duty]:
 
 def _changed_since_signature(standing: Standing) -> Iterator[Duty]:
     verdict = standing.verdict
-    if verdict is not None and standing.draft is None and has_changed_since(verdict, standing):
+    if verdict is None or standing.draft is not None:
+        return
+    changed = [what for what, _then, _now in record_changes.since(verdict, standing)]
+    if changed:
         yield Duty(
             "changed",
             _("The record has changed since the signature"),
-            _("The class rests on what was known on %(day)s.")
-            % {"day": _day(verdict.signed_at, standing)},
+            _("The class rests on what was known on %(day)s. Changed since: %(what)s.")
+            % {
+                "day": _day(verdict.signed_at, standing),
+                "what": ", ".join(str(what) for what in changed),
+            },
             _("Assess again"),
             assess_url(standing),
             Permission.ASSESS,

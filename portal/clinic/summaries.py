@@ -116,7 +116,7 @@ def _line(diagnosis: Diagnosis) -> DiagnosisLine:
     return DiagnosisLine(
         diagnosis=diagnosis,
         levels=versions.levels_in_words(as_it_stands(diagnosis)["levels"], diagnosis.entry.grading)
-        or diagnosis.get_region_display(),
+        or _("Region: %(region)s") % {"region": diagnosis.get_region_display()},
         state=_state(diagnosis),
     )
 
