@@ -110,3 +110,17 @@ class TestChanging:
         send(browser, of(slip, "change"), verification="confirmed", reason="Wrong patient's film")
         slip.refresh_from_db()
         assert slip.verification == Verification.CONFIRMED
+
+    def test_a_code_of_an_older_release_stays_until_another_is_chosen(
+        self, as_user, orthopaedist, patient
+    ):
+        disc = diagnoses.record(
+            patient, by=orthopaedist, catalogue_key="disc-degeneration-lumbar", region="lumbar"
+        )
+        patient.diagnoses.filter(pk=disc.pk).update(code="M51.36")
+        browser = as_user(orthopaedist)
+        assert filled(browser.get(of(disc, "change")))["code"] == ["M51.36"]
+        send(browser, of(disc, "change"), code="M51.360", reason="Coded anew")
+        disc.refresh_from_db()
+        assert disc.code == "M51.360"
+        assert "M51.360 (ICD-10-CM)" in text(browser.get(of(disc)))

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import reverse
 
-from patients.actions import people
+from patients.actions import clinics, people
 from patients.models import AuditEvent
 from tests.conftest import PASSWORD, make_member
 from tests.patients.pages import errors, filled, queries_of, send, text
@@ -95,6 +95,17 @@ class TestContactData:
         send(as_user(front_desk), contact, phone="+00 555 0104")
         patient.refresh_from_db()
         assert patient.responsible == gone
+
+    def test_the_language_is_asked_where_the_clinic_has_several(
+        self, as_user, front_desk, patient, contact, settings, clinic_admin
+    ):
+        browser = as_user(front_desk)
+        assert 'name="language"' not in text(browser.get(contact))
+        settings.LANGUAGES = [("en", "English"), ("pl", "Polish")]
+        clinics.change_clinic(patient.clinic, by=clinic_admin, languages=["en", "pl"])
+        send(browser, contact, language="pl")
+        patient.refresh_from_db()
+        assert patient.language == "pl"
 
     def test_show_nothing_clinical(self, as_user, front_desk, contact):
         assert "iagnos" not in text(as_user(front_desk).get(contact))

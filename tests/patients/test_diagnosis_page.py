@@ -228,3 +228,12 @@ class TestWhatHasBecomeOfIt:
         diagnoses.resolve(slip, by=orthopaedist, seen=1, reason="Fused")
         diagnoses.enter_in_error(slip, by=orthopaedist, seen=2, reason="Another patient's")
         assert as_user(orthopaedist).get(of(slip, deed)).status_code == 409
+
+    def test_what_the_record_forbids_by_now_stands_beside_the_reason(
+        self, as_user, orthopaedist, slip
+    ):
+        slip.patient.diagnoses.filter(pk=slip.pk).update(onset="1900-01-01")
+        answer = send(as_user(orthopaedist), of(slip, "resolve"), reason="Fused")
+        assert errors(answer) == {
+            "__all__": ["This day lies before the patient's birth. Check the year."]
+        }
