@@ -91,7 +91,7 @@ def test_what_will_happen_is_said_before_it_happens(phone, plan):
 
     for line in (
         "Your choice, your words, your name and the date are written down.",
-        "If you choose to run, your plan also shows what to mind when you run.",
+        "If you choose to run, your plan page also shows what to mind when you run.",
         "You can change your mind at any time.",
     ):
         assert line in page

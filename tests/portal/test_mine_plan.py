@@ -187,3 +187,13 @@ def test_a_plan_in_a_language_that_the_page_does_not_have_shows_its_own(
     )
     assert language_of(plan) == "en"
     assert language_of(in_polish) == "pl"
+
+
+def test_an_urgent_flag_before_any_plan_is_said_just_as_plainly(plan_page, runner, orthopaedist):
+    ask_red_flags(runner, orthopaedist, RF_11="yes")
+
+    page = plan_page()
+
+    assert "Do not run until you have been seen." in page
+    assert "Contact my clinic" in page
+    assert "What you can do until then" not in page
