@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.apps import apps
+from django.utils.translation import gettext_lazy as _
 
 from patients import audit
 from patients.models.audit import Submission
-from patients.refusals import Refused
+from patients.refusals import NotNow, Refused
 
 
 def action(function: Callable) -> Callable:
@@ -58,5 +59,9 @@ def _claim(actor, key: str, deed: str) -> tuple[Submission, bool]:
 
 
 def _first_result(submission: Submission):
+    """What the first one made. Raises NotNow where that was a draft and is discarded since."""
     model = apps.get_model(submission.result_model)
-    return model._base_manager.get(pk=submission.result_id)
+    found = model._base_manager.filter(pk=submission.result_id).first()
+    if found is None:
+        raise NotNow(_("What you sent before was recorded, and discarded since. Start anew."))
+    return found
