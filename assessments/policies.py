@@ -134,6 +134,11 @@ def check_may_decide(standing: Standing, plan) -> None:
             _("Please get help first. You can decide about running later."),
             patient=standing.patient,
         )
+    if standing.urgent:
+        raise NotNow(
+            _("Please be seen by your clinic first. You can decide about running after that."),
+            patient=standing.patient,
+        )
     if standing.plan is None or standing.plan.pk != plan.pk:
         raise NotNow(
             _("Your plan has changed. Please read the new one before you decide."),

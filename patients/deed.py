@@ -28,7 +28,7 @@ def action(function: Callable) -> Callable:
                     return function(*args, by=by, **kwargs)
                 submission, is_first = _claim(by, key, deed)
                 if not is_first:
-                    return _first_result(submission)
+                    return _first_result(submission, deed)
                 result = function(*args, by=by, **kwargs)
                 submission.result_model = result._meta.label
                 submission.result_id = str(result.pk)
@@ -58,8 +58,13 @@ def _claim(actor, key: str, deed: str) -> tuple[Submission, bool]:
     return stored, stored.pk == mine.pk
 
 
-def _first_result(submission: Submission):
-    """What the first one made. Raises NotNow where that was a draft and is discarded since."""
+def _first_result(submission: Submission, deed: str):
+    """What the first one made.
+
+    Raises NotNow where the key belongs to another deed, or its draft is discarded since.
+    """
+    if submission.deed != deed:
+        raise NotNow(_("This form's number was used for something else. Load the page again."))
     model = apps.get_model(submission.result_model)
     found = model._base_manager.filter(pk=submission.result_id).first()
     if found is None:

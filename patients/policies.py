@@ -22,8 +22,12 @@ class Level:
     slip_percent: Decimal | None = None
 
 
-def check_diagnosis(diagnosis: Diagnosis, levels: Sequence[Level]) -> None:
-    """Raise Invalid, with a sentence per field, where a diagnosis cannot be as entered."""
+def check_diagnosis(diagnosis: Diagnosis, levels: Sequence[Level], *, recoded: bool = True) -> None:
+    """Raise Invalid, with a sentence per field, where a diagnosis cannot be as entered.
+
+    `recoded` is false where a change leaves the code alone: an old record keeps the code of the
+    release it was coded in.
+    """
     errors: dict = {}
     try:
         diagnosis.full_clean(exclude=["patient", "clinic", "recorded_by", "changed_by"])
@@ -32,8 +36,10 @@ def check_diagnosis(diagnosis: Diagnosis, levels: Sequence[Level]) -> None:
     key = diagnosis.catalogue_key
     if "region" not in errors:
         _note(errors, "region", catalogue.check_region, key, diagnosis.region)
-    if diagnosis.code and "code_system" not in errors:
+    if recoded and diagnosis.code and "code_system" not in errors:
         _note(errors, "code", catalogue.check_code, key, diagnosis.code_system, diagnosis.code)
+    if diagnosis.code and not errors:
+        _note(errors, "code", catalogue.check_code_region, key, diagnosis.code, diagnosis.region)
     errors.update(_check_days(diagnosis))
     if "region" not in errors:
         errors.update(_check_levels(diagnosis, levels))

@@ -130,7 +130,7 @@ def change(
         setattr(diagnosis, name, changes[name])
     standing = _levels_of(diagnosis)
     wanted = standing if levels is None else list(levels)
-    policies.check_diagnosis(diagnosis, wanted)
+    policies.check_diagnosis(diagnosis, wanted, recoded="code" in changed)
     if wanted != standing:
         changed.append("levels")
     DiagnosisVersion.objects.create(

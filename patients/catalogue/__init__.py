@@ -23,6 +23,7 @@ from patients.catalogue.entry import (
 from patients.catalogue.lookup import (
     ENTRIES,
     check_code,
+    check_code_region,
     check_grading,
     check_region,
     code_title,
@@ -50,6 +51,7 @@ __all__ = [
     "Kind",
     "UnknownDiagnosisError",
     "check_code",
+    "check_code_region",
     "check_grading",
     "check_region",
     "code_title",

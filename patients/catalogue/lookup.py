@@ -103,3 +103,17 @@ def check_grading(key: str, grading: str) -> None:
             _("Leave the grade empty: %(grading)s does not grade “%(title)s”.")
             % {"grading": grading.capitalize(), "title": entry.title}
         )
+
+
+def check_code_region(key: str, code: str, region: str) -> None:
+    """Raise ValueError, with what to do, where a code names another region than the one chosen."""
+    says = {known.code: known.region for known in get(key).icd10cm}.get(code)
+    if says is not None and says != region:
+        raise ValueError(
+            _("%(code)s says %(says)s, you chose %(region)s. Change the code or the region.")
+            % {
+                "code": code,
+                "says": REGION_LABELS[says],
+                "region": REGION_LABELS[Region(region)],
+            }
+        )

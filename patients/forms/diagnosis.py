@@ -90,25 +90,6 @@ class DiagnosisForm(LevelFields, SubmissionForm):
             del self.fields["running_excluded"]
         self.grading_fields()
 
-    def clean(self):
-        """Refuse a code that names another region."""
-        entered = super().clean()
-        self._check_code(entered.get("code"), entered.get("region"))
-        return entered
-
-    def _check_code(self, code: str | None, region: str | None) -> None:
-        says = {known.code: known.region for known in self.entry.icd10cm}.get(code)
-        if says is not None and region and says != region:
-            self.add_error(
-                "code",
-                _("%(code)s says %(says)s, you chose %(region)s. Change the code or the region.")
-                % {
-                    "code": code,
-                    "says": spine.REGION_LABELS[says],
-                    "region": spine.REGION_LABELS[spine.Region(region)],
-                },
-            )
-
     def entered(self) -> dict:
         """What the actions take: the fields of a diagnosis, and its levels with grade and slip."""
         values = super().entered()

@@ -33,13 +33,15 @@ class PatientQuerySet(models.QuerySet):
         """Those on this clinic's register."""
         return self.filter(clinic=clinic, merged_into__isnull=True)
 
-    def matching(self, text: str):
-        """Those whose names, record number or birth date contain every word, as a prefix."""
+    def matching(self, text: str, *, clinic=None):
+        """Those whose names, record number or birth date contain every word, as a prefix.
+
+        With the clinic named, its own part of the index is enough.
+        """
+        tokens = SearchToken.objects.filter(**({"clinic": clinic} if clinic else {}))
         found = self
         for word in fold(text).split():
-            found = found.filter(
-                pk__in=SearchToken.objects.filter(word__startswith=word).values("patient")
-            )
+            found = found.filter(pk__in=tokens.filter(word__startswith=word).values("patient"))
         return found
 
     def resembling(self, family_name: str, birth_date) -> list["Patient"]:

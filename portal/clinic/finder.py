@@ -37,7 +37,7 @@ def find(request, clinic):
     if fold(words):
         audit.read("patients.searched", by=request.user, clinic=clinic, target=page_of(request))
         register = request.user.patients().of_clinic(clinic)
-        patients = list(register.matching(_with_numbers(words))[: MOST + 1])
+        patients = list(register.matching(_with_numbers(words), clinic=clinic)[: MOST + 1])
     context = {
         "clinic": clinic,
         "words": words,

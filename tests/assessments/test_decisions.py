@@ -89,3 +89,9 @@ def test_whoever_reads_the_chart_may_say_they_looked(plan, runner, therapist, fr
     assert review.note == "seen"
     with pytest.raises(NotPermitted):
         decisions.mark_reviewed(runner, by=front_desk, kind="decision", target=str(plan.pk))
+
+
+def test_an_open_urgent_flag_comes_before_any_decision(plan, runner, orthopaedist, ask_red_flags):
+    ask_red_flags(runner, orthopaedist, RF_07="yes")
+    with pytest.raises(NotNow, match="be seen"):
+        decisions.decide(plan, by=runner.user, choice="will_not_run", **WORDS)

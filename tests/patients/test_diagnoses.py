@@ -9,7 +9,7 @@ from django.utils import timezone
 from patients.actions import diagnoses
 from patients.actions.diagnoses import Level
 from patients.models import Diagnosis, DiagnosisVersion, Examination
-from patients.refusals import Invalid, NotPermitted, Stale
+from patients.refusals import Invalid, NotNow, NotPermitted, Stale
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +155,28 @@ def test_a_refused_submission_may_be_sent_again(patient, orthopaedist):
     with pytest.raises(Invalid):
         diagnoses.record(patient, by=orthopaedist, key="form-1", **{**DISC, "region": "cervical"})
     assert diagnoses.record(patient, by=orthopaedist, key="form-1", **DISC).pk
+
+
+def test_a_key_of_one_deed_is_no_key_to_another(patient, orthopaedist):
+    diagnoses.record(patient, by=orthopaedist, key="form-1", **DISC)
+    with pytest.raises(NotNow):
+        diagnoses.record_examination(patient, by=orthopaedist, key="form-1")
+    assert not Examination.objects.exists()
+
+
+def test_a_code_names_the_region_it_is_recorded_in(patient, orthopaedist):
+    with pytest.raises(Invalid) as refusal:
+        diagnoses.record(patient, by=orthopaedist, code="M51.27", **DISC)
+    assert set(refusal.value.errors) == {"code"}
+    assert diagnoses.record(patient, by=orthopaedist, code="M51.26", **DISC).code == "M51.26"
+
+
+def test_an_old_record_keeps_the_code_of_its_release_when_something_else_changes(
+    patient, orthopaedist
+):
+    disc = diagnoses.record(patient, by=orthopaedist, code="M51.26", **DISC)
+    Diagnosis.objects.filter(pk=disc.pk).update(code="M51.2")
+    changed = diagnoses.change(disc, by=orthopaedist, seen=1, reason="seen", note="a word")
+    assert changed.code == "M51.2"
+    with pytest.raises(Invalid):
+        diagnoses.change(disc, by=orthopaedist, seen=2, reason="recode", code="M51.36")
