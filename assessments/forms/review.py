@@ -20,6 +20,14 @@ SHORT, LONG = 200, 2000
 TICK = {"class": "form-check-input"}
 
 
+class Ticks(forms.MultipleChoiceField):
+    """Boxes to tick; one that the plan no longer shows falls out instead of being an error."""
+
+    def to_python(self, value):
+        """The ticked ones that are still on the page."""
+        return [each for each in super().to_python(value) if self.valid_value(each)]
+
+
 class ReviewForm(SeenForm):
     """Everything that a clinician decides before signing.
 
@@ -56,10 +64,10 @@ class ReviewForm(SeenForm):
         max_length=LONG,
         widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
     )
-    recommendations = forms.MultipleChoiceField(
+    recommendations = Ticks(
         label=_("Recommendations"), required=False, widget=forms.CheckboxSelectMultiple(attrs=TICK)
     )
-    activities = forms.MultipleChoiceField(
+    activities = Ticks(
         label=_("Activities"), required=False, widget=forms.CheckboxSelectMultiple(attrs=TICK)
     )
     movement_cautions = forms.CharField(

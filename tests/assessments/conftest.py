@@ -7,6 +7,7 @@ from assessments.actions import drafts, safety, signing
 from assessments.planning import ActivityChoice, PlanChoices, proposal
 from assessments.safety import red_flags, scope
 from assessments.verdicts import edition_for, evaluate_for_plan
+from patients.actions import diagnoses
 
 BEST = {
     "back_pain": "none",
@@ -82,3 +83,22 @@ def signed(drafted):
         )
 
     return sign
+
+
+@pytest.fixture
+def draft(patient, orthopaedist, drafted):
+    """No pain, but no regular core work: C1."""
+    return drafted(patient, orthopaedist, core_strengthening="not_regular")
+
+
+@pytest.fixture
+def disc_draft(runner, orthopaedist, drafted):
+    """A disc that nobody has judged: C3, of a patient with a sign-in."""
+    diagnoses.record(
+        runner,
+        by=orthopaedist,
+        catalogue_key="disc-displacement-lumbar",
+        region="lumbosacral",
+        levels=[diagnoses.Level("L5/S1")],
+    )
+    return drafted(runner, orthopaedist)

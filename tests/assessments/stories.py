@@ -1,6 +1,7 @@
 """Deeds that several stories about assessments share."""
 
 import pytest
+from django.urls import reverse
 
 from assessments.actions import signing
 from assessments.models import Plan
@@ -50,3 +51,13 @@ def refusal_of(draft, by, choices=None, **more) -> dict:
         sign(draft, by, choices, **more)
     assert not Plan.objects.exists()
     return refusal.value.errors
+
+
+def page_of(draft) -> str:
+    """Where a draft is reviewed."""
+    return reverse("assessments:review", args=[draft.patient_id, draft.pk])
+
+
+def signed_page_of(draft) -> str:
+    """Where it is read once it was signed."""
+    return reverse("assessments:signed", args=[draft.patient_id, draft.pk])
