@@ -1,0 +1,180 @@
+"""A signed assessment as it was frozen, taking it back, and the plan on paper."""
+
+import pytest
+from django.urls import reverse
+
+from assessments import standing
+from assessments.actions import signing
+from patients.models import AuditEvent
+from tests.assessments.conftest import choices_for
+from tests.assessments.stories import record_disc, sign, signed_page_of
+from tests.patients.pages import errors, queries_of, send, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def browser(as_user, orthopaedist):
+    return as_user(orthopaedist)
+
+
+@pytest.fixture
+def assessment(patient, orthopaedist, signed):
+    """Signed with walking, no regular core work: C1."""
+    return signed(patient, orthopaedist, "walking", core_strengthening="not_regular")
+
+
+def address(name, assessment) -> str:
+    return reverse(f"assessments:{name}", args=[assessment.patient_id, assessment.pk])
+
+
+class TestWhatWasSigned:
+    def test_class_facts_with_their_sources_and_trace(self, browser, assessment):
+        response = browser.get(signed_page_of(assessment))
+        shown = response.context["signed"]
+        assert (shown.code, shown.label) == ("conditions", "Low risk if conditions are met")
+        facts = {fact.name: (fact.value, fact.who) for fact in shown.facts}
+        assert facts["Core strengthening"] == ("Not regularly", "Olive Ortho")
+        assert facts["Spine"][0] == "No spine disease known (not examined)"
+        reason = next(row for row in shown.trace if row.is_reason)
+        assert (reason.factor, reason.rank) == ("Core strengthening", 1)
+        assert "A24" in [claim.id for claim in reason.claims]
+        assert "Signed by Olive Ortho" in text(response)
+
+    def test_nothing_of_it_follows_a_record_that_went_on(
+        self, browser, patient, orthopaedist, assessment
+    ):
+        before = browser.get(signed_page_of(assessment)).context["signed"]
+        record_disc(patient, orthopaedist, running_excluded="yes")
+        assert browser.get(signed_page_of(assessment)).context["signed"] == before
+
+    def test_an_override_shows_both_classes_and_the_words(
+        self, browser, patient, orthopaedist, drafted
+    ):
+        draft = drafted(patient, orthopaedist, back_pain="persistent", pain_cause="unknown")
+        sign(
+            draft,
+            orthopaedist,
+            choices_for(draft, "walking", signed_class="conditions"),
+            override_class="conditions",
+            override_reason="non_specific_serious_excluded",
+            override_words="Examined twice.",
+        )
+        shown = text(browser.get(signed_page_of(draft)))
+        assert "Find out first" in shown
+        assert "Beneficial with conditions" in shown
+        assert "Examined twice." in shown
+        assert "Non-specific after assessment, serious causes excluded" in shown
+
+    def test_what_was_taken_out_says_why(self, browser, patient, orthopaedist, drafted):
+        draft = drafted(patient, orthopaedist)
+        every = choices_for(draft, "walking").taken
+        sign(
+            draft,
+            orthopaedist,
+            choices_for(
+                draft,
+                "walking",
+                taken=tuple(rec for rec in every if rec != "REC-02"),
+                left_out={"REC-02": "Fresh scar."},
+            ),
+        )
+        assert "Fresh scar." in text(browser.get(signed_page_of(draft)))
+
+    def test_a_superseded_one_leads_to_the_newer(
+        self, browser, patient, orthopaedist, assessment, signed
+    ):
+        newer = signed(patient, orthopaedist)
+        response = browser.get(signed_page_of(assessment))
+        assert signed_page_of(newer) in text(response)
+        assert "Superseded on" in text(response)
+        assert address("withdraw", assessment) not in text(response)
+
+    def test_a_draft_is_not_shown_as_signed(self, browser, patient, orthopaedist, drafted):
+        assert browser.get(signed_page_of(drafted(patient, orthopaedist))).status_code == 404
+
+    def test_a_therapist_reads_it_and_takes_nothing_back(self, as_user, therapist, assessment):
+        response = as_user(therapist).get(signed_page_of(assessment))
+        assert response.status_code == 200
+        assert address("withdraw", assessment) not in text(response)
+
+    @pytest.mark.parametrize("name", ["signed", "print", "withdraw"])
+    def test_the_front_desk_sees_none_of_it(self, name, as_user, front_desk, assessment):
+        assert as_user(front_desk).get(address(name, assessment)).status_code == 403
+
+    @pytest.mark.parametrize("name", ["signed", "print", "withdraw"])
+    def test_elsewhere_it_does_not_exist(self, name, as_user, other_orthopaedist, assessment):
+        assert as_user(other_orthopaedist).get(address(name, assessment)).status_code == 404
+
+    def test_the_number_of_queries_is_fixed(
+        self, browser, patient, orthopaedist, assessment, drafted
+    ):
+        browser.get(signed_page_of(assessment))
+        few = queries_of(lambda: browser.get(signed_page_of(assessment)))
+        draft = drafted(patient, orthopaedist, core_strengthening="not_regular", shoes="other")
+        many = sign(draft, orthopaedist, choices_for(draft, "walking", "yoga", "gym", "pilates"))
+        assert queries_of(lambda: browser.get(signed_page_of(many))) <= few
+
+
+class TestTakingItBack:
+    def test_says_before_what_the_patient_will_see(self, browser, assessment):
+        shown = text(browser.get(address("withdraw", assessment)))
+        assert "The patient no longer sees this plan" in shown
+
+    def test_needs_a_reason(self, browser, patient, assessment):
+        response = send(browser, address("withdraw", assessment))
+        assert errors(response) == {
+            "reason": ["Say why you withdraw it; colleagues will read this."]
+        }
+        assert standing.of(patient).verdict == assessment
+
+    def test_ends_it_and_keeps_it_readable(self, browser, patient, assessment):
+        response = send(browser, address("withdraw", assessment), reason="Wrong patient.")
+        assert response.url == signed_page_of(assessment)
+        assert standing.of(patient).verdict is None
+        shown = text(browser.get(signed_page_of(assessment)))
+        assert "Wrong patient." in shown
+        assert "No longer in force" in shown
+
+    def test_happens_once(self, browser, orthopaedist, assessment):
+        signing.withdraw(assessment, by=orthopaedist, reason="Wrong patient.")
+        response = browser.get(address("withdraw", assessment))
+        assert response.status_code == 409
+        assert "nothing to withdraw" in text(response)
+
+    def test_is_refused_to_a_therapist(self, as_user, therapist, assessment):
+        assert as_user(therapist).get(address("withdraw", assessment)).status_code == 403
+
+
+class TestOnPaper:
+    def test_everything_to_hand_over(self, browser, patient, assessment):
+        shown = text(browser.get(address("print", assessment)))
+        for words in (
+            "Harbour Spine Clinic",
+            "Rita Runner",
+            "Running is good for you if you do a few things.",
+            "Walking",
+            "You need to train your middle often.",
+            "Step 1: slow down and walk.",
+            "Get help now (call 112) if",
+            "the skin between your legs is numb or tingly",
+            "Signed by Olive Ortho",
+            "running-spine/1.0.0",
+        ):
+            assert words in shown
+
+    def test_the_clinic_may_keep_the_class_to_its_clinicians(self, browser, patient, assessment):
+        patient.clinic.class_for_clinicians_only = True
+        patient.clinic.save()
+        shown = text(browser.get(address("print", assessment)))
+        assert "Running is good for you if" not in shown
+        assert "Your plan" in shown
+
+    def test_an_ended_plan_is_not_handed_over(self, browser, orthopaedist, assessment):
+        signing.withdraw(assessment, by=orthopaedist, reason="Wrong patient.")
+        assert "Do not hand it over." in text(browser.get(address("print", assessment)))
+
+    def test_that_it_was_printed_is_on_record(self, browser, patient, assessment):
+        browser.get(address("print", assessment))
+        last = AuditEvent.objects.filter(patient=patient.pk).latest("number")
+        assert last.event == "plan.printed"
