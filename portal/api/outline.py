@@ -159,8 +159,6 @@ class _Reader:
     def example(self, schema: Json) -> Any:
         """A value that fits."""
         schema = self._resolved(schema)
-        if "default" in schema:
-            return schema["default"]
         if "enum" in schema:
             return next(value for value in schema["enum"] if value != "")
         kind = next(each for each in _list(schema.get("type", "object")) if each != "null")

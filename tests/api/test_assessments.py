@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments import standing
-from assessments.actions import safety, signing
+from assessments.actions import drafts, safety, signing
 from tests.api.conftest import (
     NO_CONDITION,
     NO_RED_FLAG,
@@ -77,6 +77,17 @@ def test_the_same_key_twice_makes_one_draft_and_one_snapshot(
     assert (one.status_code, two.status_code) == (201, 201)
     assert one.json() == two.json()
     assert (runner.assessments.count(), runner.intakes.count()) == (1, 1)
+
+
+def test_the_key_of_a_draft_that_was_discarded_makes_no_other(
+    of, runner, asked, orthopaedist, asking
+):
+    system = asking(orthopaedist)
+    system.post(f"{of}assessments/", first(), key="once")
+    drafts.discard_draft(standing.of(runner).draft, by=orthopaedist)
+    again = system.post(f"{of}assessments/", first(), key="once")
+    assert (again.status_code, set(again.json())) == (409, {"reason"})
+    assert runner.assessments.count() == 0
 
 
 def test_without_the_red_flag_questions_there_is_no_draft(of, runner, orthopaedist, asking):
