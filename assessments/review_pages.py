@@ -107,6 +107,11 @@ class Review:
             yield _("%(name)s can read the plan at once.") % name
         else:
             yield _("%(name)s has no sign-in: hand the plan over on paper.") % name
+        if self.now.urgent:
+            yield _(
+                "As long as urgent red flags are open, the portal says “Do not run until you have "
+                "been seen” in its place."
+            )
         if self.consultation:
             yield _("Today's visit is recorded as the consultation. The class stays.")
         if self.now.verdict:

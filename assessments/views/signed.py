@@ -85,8 +85,8 @@ def withdraw(request, patient, assessment):
         "assessment": assessment,
         "form": form,
         "confirm_lines": [
-            _("The patient no longer sees this plan, only that it was taken back and when."),
-            _("The portal asks the patient to get in touch with the clinic."),
+            _("The patient reads that this plan was taken back today and is not to be followed."),
+            _("The portal asks the patient to call the clinic until there is a new plan."),
             _("Nothing takes its place until somebody signs again."),
             _("The assessment stays readable here, with your name and the reason."),
         ],

@@ -119,7 +119,7 @@ class TestWhatWasSigned:
 class TestTakingItBack:
     def test_says_before_what_the_patient_will_see(self, browser, assessment):
         shown = text(browser.get(address("withdraw", assessment)))
-        assert "The patient no longer sees this plan" in shown
+        assert "The patient reads that this plan was taken back today" in shown
 
     def test_needs_a_reason(self, browser, patient, assessment):
         response = send(browser, address("withdraw", assessment))
