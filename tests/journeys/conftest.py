@@ -29,6 +29,8 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+# What htmx says when somebody goes on to another page before the answer came.
+CANCELLED = ("htmx:sendAbort", "htmx:afterRequest")
 
 
 def pytest_collection_modifyitems(items):
@@ -114,7 +116,8 @@ class Visitor:
         return self
 
     def _heard(self, message):
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        expected = ("Failed to load resource", *CANCELLED)
+        if message.type == "error" and not message.text.startswith(expected):
             self.faults.append(f"console: {message.text}")
 
     def _asked(self, request):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from assessments.models import Assessment, Plan
+from assessments.models import Assessment
 from patients.models import Diagnosis, Patient
 from tests.journeys.conftest import DESK, PHONE, TABLET
 
@@ -31,8 +31,8 @@ def of_clinic(given: str) -> list[str]:
     for assessment in Assessment.objects.filter(patient=patient):
         name = "assessments:signed" if assessment.is_signed else "assessments:review"
         pages.append(reverse(name, args=[patient.pk, assessment.pk]))
-    if Plan.objects.filter(patient=patient).exists():
-        pages.append(reverse("assessments:print", args=[patient.pk]))
+        if assessment.is_signed:
+            pages.append(reverse("assessments:print", args=[patient.pk, assessment.pk]))
     return pages
 
 
@@ -41,7 +41,7 @@ def looks_right(visitor, pages: list[str]):
         visitor.opens(page)
         for size, scheme in LOOKS:
             visitor.page.set_viewport_size(size)
-            visitor.page.emulate_media(color_scheme=scheme)
+            visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             visitor.finds_no_barrier()
 
 
