@@ -8,7 +8,7 @@ READY := $(VENV)/.ready-run
 READY_DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check format lock clean
+.PHONY: help setup setup-dev run test check format pictures lock clean
 
 help: ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -57,6 +57,9 @@ format: setup-dev ## Format code and templates
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/djlint --reformat --quiet templates
+
+pictures: setup-dev ## Take the README's pictures from the running product
+	$(BIN)/python -m tests.pictures
 
 # Needs uv on the path; run it after changing a dependency in pyproject.toml.
 lock: ## Pin every dependency with its hashes

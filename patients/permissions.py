@@ -6,7 +6,7 @@ or is the patient), never from the user alone. Whether something may happen *now
 """
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
@@ -53,28 +53,56 @@ STAFF_ROLES = (
 )
 
 
-class Permission(Enum):
-    """One thing that a person may be allowed to do, as it reads in a sentence."""
+class Permission(StrEnum):
+    """One thing that a person may be allowed to do."""
 
-    FIND_PATIENTS = _("find patients of the clinic")
-    READ_CONTACT = _("read contact data")
-    REGISTER_PATIENT = _("register patients and change their contact data")
-    OPEN_PORTAL = _("give a patient access to the portal")
-    READ_CHART = _("read the clinical record")
-    RECORD_DIAGNOSIS = _("record and change diagnoses")
-    RECORD_INTAKE = _("record the answers about pain and running")
-    JUDGE_PAIN_CAUSE = _("judge the cause of pain")
-    RECORD_SAFETY_CHECK = _("go through the red-flag questions")
-    CLEAR_EMERGENCY = _("clear a red flag")
-    RECORD_CONSULTATION = _("record a consultation")
-    ASSESS = _("assess")
-    SIGN_ASSESSMENT = _("sign, supersede and withdraw assessments")
-    READ_OWN_PLAN = _("read one's own plan")
-    DECIDE = _("take the patient's decision")
-    READ_GUIDELINE = _("read the guideline")
-    MANAGE_MEMBERS = _("manage members and settings of the clinic")
-    READ_AUDIT = _("read the audit trail of the clinic")
-    MANAGE_CLINICS = _("create clinics and their administrators")
+    FIND_PATIENTS = "find_patients"
+    READ_CONTACT = "read_contact"
+    REGISTER_PATIENT = "register_patient"
+    OPEN_PORTAL = "open_portal"
+    READ_CHART = "read_chart"
+    RECORD_DIAGNOSIS = "record_diagnosis"
+    RECORD_INTAKE = "record_intake"
+    JUDGE_PAIN_CAUSE = "judge_pain_cause"
+    RECORD_SAFETY_CHECK = "record_safety_check"
+    CLEAR_EMERGENCY = "clear_emergency"
+    RECORD_CONSULTATION = "record_consultation"
+    ASSESS = "assess"
+    SIGN_ASSESSMENT = "sign_assessment"
+    READ_OWN_PLAN = "read_own_plan"
+    DECIDE = "decide"
+    READ_GUIDELINE = "read_guideline"
+    MANAGE_MEMBERS = "manage_members"
+    READ_AUDIT = "read_audit"
+    MANAGE_CLINICS = "manage_clinics"
+
+    @property
+    def label(self):
+        """The deed as it reads in a sentence."""
+        return PERMISSION_NAMES[self]
+
+
+PERMISSION_NAMES = {
+    Permission.FIND_PATIENTS: _("find patients of the clinic"),
+    Permission.READ_CONTACT: _("read contact data"),
+    Permission.REGISTER_PATIENT: _("register patients and change their contact data"),
+    Permission.OPEN_PORTAL: _("give a patient access to the portal"),
+    Permission.READ_CHART: _("read the clinical record"),
+    Permission.RECORD_DIAGNOSIS: _("record and change diagnoses"),
+    Permission.RECORD_INTAKE: _("record the answers about pain and running"),
+    Permission.JUDGE_PAIN_CAUSE: _("judge the cause of pain"),
+    Permission.RECORD_SAFETY_CHECK: _("go through the red-flag questions"),
+    Permission.CLEAR_EMERGENCY: _("clear a red flag"),
+    Permission.RECORD_CONSULTATION: _("record a consultation"),
+    Permission.ASSESS: _("assess"),
+    Permission.SIGN_ASSESSMENT: _("sign, supersede and withdraw assessments"),
+    Permission.READ_OWN_PLAN: _("read one's own plan"),
+    Permission.DECIDE: _("take the patient's decision"),
+    Permission.READ_GUIDELINE: _("read the guideline"),
+    Permission.MANAGE_MEMBERS: _("manage members and settings of the clinic"),
+    Permission.READ_AUDIT: _("read the audit trail of the clinic"),
+    Permission.MANAGE_CLINICS: _("create clinics and their administrators"),
+}
 
 
 @dataclass(frozen=True)
@@ -201,5 +229,5 @@ def check(user, permission: Permission, *, patient=None, clinic=None) -> None:
 def refusal_words(permission: Permission) -> str:
     """Why somebody may not, and whom to ask."""
     return _("Your role does not allow you to %(deed)s. Ask a colleague who may.") % {
-        "deed": permission.value
+        "deed": permission.label
     }

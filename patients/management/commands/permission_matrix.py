@@ -44,7 +44,7 @@ def _table() -> list[str]:
     heads = ["May", *(str(role.label) for role in Role)]
     rows = [heads, ["---", *(":-:" for _role in Role)]]
     rows += [
-        [str(permission.value), *("yes" if _has(role, permission) else "" for role in Role)]
+        [str(permission.label), *("yes" if _has(role, permission) else "" for role in Role)]
         for permission in Permission
     ]
     return [f"| {' | '.join(cells)} |" for cells in rows]
