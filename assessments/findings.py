@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assessments.models import SafetyCheck
-from assessments.models.safety import Outcome
 from assessments.safety import notices, red_flags, scope
 from assessments.safety.answers import ANSWER_CHOICES
 from assessments.safety.notices import Notice
@@ -89,11 +88,6 @@ def asks_for_a_look(standing: Standing) -> bool:
         return True
     check = standing.check
     return check is not None and bool(_routine_flags(red_flags.outcome(check.red_flags)))
-
-
-def all_negative(check: SafetyCheck) -> bool:
-    """Whether no red flag was answered with yes or not sure."""
-    return check.outcome == Outcome.NONE
 
 
 def _urgent(standing: Standing) -> Notice | None:

@@ -20,8 +20,9 @@ class Words:
         self.variables = {**edition.variables_in(language), **edition.circumstances_in(language)}
 
     def class_name(self, code: str) -> str:
-        """How a class is called where its reason does not matter."""
-        return next(iter(self.texts.classes[code].words.values())).name
+        """How a class is called whatever its reason: by the wording that stands for the rest."""
+        rest = self.edition.risk_class(code).wordings[-1]
+        return self.texts.classes[code].words[rest.name].name
 
     def ranks(self, codes: Iterable[str]) -> str:
         """Classes by their ranks, such as "C3, C4"."""

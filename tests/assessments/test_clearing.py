@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from assessments import standing
 from assessments.actions import safety
+from patients.permissions import Permission, refusal_words
 from tests.patients.pages import errors, text
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +98,7 @@ class TestClearing:
         check = ask_red_flags(patient, therapist, RF_03="yes")
         answer = as_user(therapist).post(clear, {"check_made": check.pk, "reason": REASON})
         assert answer.status_code == 403
-        assert "does not allow you to clear a red flag" in text(answer)
+        assert str(refusal_words(Permission.CLEAR_EMERGENCY)) in text(answer)
         assert standing.of(patient).is_emergency
 
     def test_reaches_no_check_of_another_patient(

@@ -89,6 +89,13 @@ def test_a_table_names_every_value_that_a_row_stands_for():
     assert named >= {back_pain.value_label(value) for value in ("none", "settles", "persistent")}
 
 
+def test_a_known_cause_without_a_disease_is_not_called_advised_against():
+    """AMB-06: "advised against" is said of a spine disease only."""
+    pain = next(each for each in PAGE.factors() if each.anchor == "factor-pain")
+    assert "Consult before starting" in {row.class_name for row in pain.rows}
+    assert not any("advised against" in row.class_name for row in pain.rows)
+
+
 def test_never_calls_an_unexamined_spine_healthy(shown):
     assert "No spine disease known (not examined)" in shown
     # The article's own claim about "serious about running and a healthy spine" stands as it is.

@@ -68,18 +68,27 @@ class TestTheClass:
             "clinical judgement. Runs well for years."
         ) in text(chart())
 
+    def test_an_upward_override_needs_no_reason(self, chart, patient, orthopaedist):
+        sign(patient, orthopaedist, activities=("walking",), override=("find_cause", "", ""))
+        said = "Computed: “Running beneficial”, signed as “Find out first”."
+        assert chart().context["banner"].override_words == said
+
     def test_a_consultation_stands_beside_it_and_the_class_stays(
         self, chart, patient, orthopaedist
     ):
         record_disc(patient, orthopaedist)
         sign(patient, orthopaedist)
         intakes.record_consultation(
-            patient, by=orthopaedist, speciality="neurosurgeon", outcome="No operation now."
+            patient,
+            by=orthopaedist,
+            speciality="neurosurgeon",
+            consultant="Dr Nia Neuro",
+            outcome="No operation now.",
         )
         shown = chart()
         assert shown.context["banner"].code == "consult"
         assert shown.context["banner"].name == "Consulted, advised against"
-        assert "neurosurgeon" in shown.context["consulted"].who
+        assert shown.context["consulted"].who == "neurosurgeon, Dr Nia Neuro"
         assert "No operation now." in text(shown)
         assert "the class stays as it is" in text(shown)
 
