@@ -15,7 +15,7 @@ from patients import catalogue
 from patients.refusals import NotPermitted
 from patients.spine import REGION_LABELS
 
-LEFT_OUT = {"view_on_site"}  # it would lead past our permissions to any record's address
+LEFT_OUT = {"view_on_site", "autocomplete"}  # they would lead past our permissions
 
 
 class HouseAdminSite(AdminSite):
