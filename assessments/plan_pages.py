@@ -23,7 +23,7 @@ from assessments.plan_parts import (
     Option,
     PatientPlan,
 )
-from assessments.safety import notices
+from assessments.safety import notices, scope
 from assessments.standing import PENDING, RUNNING, SPECIALISTS, Standing
 
 # What says something about running itself, in the order in which one reads it; the rest follows.
@@ -108,6 +108,7 @@ def _page(
         shows_class=not clinic.class_for_clinicians_only,
         provisional=plan.assessment.provisional,
         markers=words.markers(plan),
+        health_notes=_health_notes(standing),
         consultation=_consultation(consulted, by_specialist),
         options=tuple(_option(item, language) for item in activities),
         option_claims=words.claims(claim for item in activities for claim in item.claims),
@@ -253,6 +254,13 @@ def _all_conditions(texts: dict, *, shows: bool) -> str:
     if together["better"]:
         return _("All of them together would lead to: “%(title)s”") % {"title": together["title"]}
     return _("All of them together help your back. They do not change the answer.")
+
+
+def _health_notes(standing: Standing) -> tuple[str, ...]:
+    """What the patient reads where the article does not cover somebody like this (safety layer)."""
+    present = standing.outside.present.values()
+    texts = (scope.BY_ID[each].for_patient for found in present for each in found)
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _consultation(consulted: Consultation | None, by_specialist: bool) -> ConsultationWords | None:

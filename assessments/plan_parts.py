@@ -76,6 +76,7 @@ class PatientPlan:
     shows_class: bool
     provisional: bool
     markers: tuple[str, ...]
+    health_notes: tuple[str, ...]
     consultation: ConsultationWords | None
     options: tuple[Option, ...]
     option_claims: tuple[ClaimWords, ...]

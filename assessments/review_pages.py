@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -116,7 +117,7 @@ class Review:
             yield _("Today's visit is recorded as the consultation. The class stays.")
         if self.now.verdict:
             yield _("The assessment of %(when)s is superseded and stays readable.") % {
-                "when": date_format(self.now.verdict.signed_at, "DATE_FORMAT")
+                "when": date_format(timezone.localtime(self.now.verdict.signed_at), "DATE_FORMAT")
             }
         if self._decision_reopens():
             yield _(

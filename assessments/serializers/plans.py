@@ -164,6 +164,7 @@ class PatientPlanSerializer(serializers.Serializer):
         help_text=_("None where the clinic shows the class to clinicians only")
     )
     markers = texts_list()
+    health_notes = texts_list()
     consultation = ConsultedSerializer(allow_null=True)
     options = OptionSerializer(many=True)
     option_claims = ClaimWordsSerializer(many=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from assessments import record_changes, review_pages, standing
+from assessments import findings, planning, record_changes, review_pages, standing
 from assessments.actions import drafts, signing
 from assessments.actions.intakes import acting_role
 from assessments.forms.review import ReviewForm, carried_over, initial_of
@@ -18,6 +18,7 @@ from assessments.models import Assessment, Consultation
 from assessments.models.assessment import ClassCode
 from assessments.planning import PlanChoices
 from assessments.review_pages import Review
+from assessments.safety import cautions
 from assessments.standing import Standing
 from assessments.verdict_pages import verdict_of
 from patients.access import load_patient, require
@@ -245,6 +246,12 @@ def _page(
             "default": rule.default_rule.patient,
             "source": rule.default_rule_source.clinician,
         },
+        "outside": findings.outside_scope(page.now),
+        "movements_hint": (
+            cautions.MOVEMENTS_IN_WORDS
+            if planning.only_as_ticked(page.class_code, page.now)
+            else ""
+        ),
         "asks_for_consultation": ClassCode(page.class_code).rank >= ClassCode.CONSULT.rank,
         "plan": page.patient_version(choices, patient.language),
         "confirm_lines": page.what_will_happen(),

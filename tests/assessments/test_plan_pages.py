@@ -171,3 +171,16 @@ def test_what_the_doctor_saw_before_signing_is_what_the_patient_reads(
     browser.post(page_of(disc_draft), {**sent, "deed": "sign"})
     read_now = read(disc_draft.patient)
     assert replace(read_now, signed_on=None) == seen
+
+
+def test_who_the_article_does_not_cover_reads_so_once(
+    patient, orthopaedist, drafted, ask_red_flags
+):
+    draft = drafted(patient, orthopaedist)
+    conditions = {"recent_spinal_surgery": "yes", "fainting": "yes", "heart_disease": "not_sure"}
+    ask_red_flags(patient, orthopaedist, conditions=conditions)
+    sign(draft, orthopaedist, acknowledged=["recent_spinal_surgery"])
+    assert read(patient).health_notes == (
+        "Our guide was not made with this in mind. Your doctor will decide with you.",
+        "Please see a doctor for a health check before you start any exercise.",
+    )
