@@ -20,7 +20,8 @@ WHOLE = LINE | {
 OWN = {"held_back", "notice", "decision", "plan_id", "plan"}
 ADVICE = {"text", "dose", "claims"}
 OWN_PLAN = {
-    "shown_class", "markers", "health_notes", "consultation", "options", "option_claims", "own_items",
+    "shown_class", "markers", "health_notes", "consultation", "options", "option_claims",
+    "own_items",
     "movement_cautions", "running", "running_advice", "conditions_intro", "conditions",
     "all_conditions", "cannot_change", "advice", "against_advice_heading", "against_advice",
     "stop_rule", "help_lines", "emergency_number", "clinic_name", "clinic_phone", "review_on",
