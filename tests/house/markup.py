@@ -112,7 +112,7 @@ def _opens(token: Token) -> bool:
     """Whether what follows is translated, or is the value of a class attribute."""
     name, *rest = token.contents.split()
     return name in ("blocktranslate", "blocktrans") or (
-        name == "block" and rest[0].endswith("_class")
+        name == "block" and rest[0].endswith(("class", "coltype"))
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 PRODUCT = ("portal", "patients", "assessments")
 ELSEWHERE = ("tests", "benchmarks")
-NOT_OURS = {".git", ".venv", "var", "node_modules", "__pycache__", "htmlcov"}
+NOT_OURS = {"var", "__pycache__", "htmlcov"}
 TEXT = {".py", ".html", ".txt", ".md", ".css", ".js", ".toml", ".svg", ".po", ".yaml", ".json", ""}
 
 
@@ -30,7 +30,8 @@ def text_files(folder: Path = ROOT) -> Iterator[Path]:
     """Every text file of the project, wherever it lies."""
     for path in sorted(folder.iterdir()):
         if path.is_dir():
-            if path.name not in NOT_OURS and not path.name.endswith("_cache"):
+            is_hidden = path.name.startswith(".") and path.name != ".ci"
+            if not is_hidden and path.name not in NOT_OURS:
                 yield from text_files(path)
         elif path.suffix in TEXT and path.name != ".coverage":
             yield path

@@ -1,21 +1,15 @@
-"""Django's admin: our permissions, our actions, one's own clinics, and nothing is deleted."""
-
-from datetime import timedelta
+"""Django's admin to look things up: our permissions, one's own clinics, nothing is deleted."""
 
 import pytest
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
-from patients.actions import clinics, diagnoses, people
-from patients.models import AuditEvent, Clinic, Membership
-from patients.permissions import Role
-from patients.refusals import NotPermitted
-from portal.models import User
-from tests.conftest import PASSWORD, make_clinic, make_patient
+from patients.actions import diagnoses, people
+from patients.models import AuditEvent
+from tests.conftest import make_patient
+from tests.portal.admin_addresses import last_event, lists, page
 
 pytestmark = pytest.mark.django_db
 
@@ -42,18 +36,6 @@ SEES = {
     "platform_admin": PLATFORM,
 }
 EVERYTHING = {f"{m._meta.app_label}_{m._meta.model_name}" for m in admin.site._registry}
-
-
-def lists(name: str) -> str:
-    return reverse(f"admin:{name}_changelist")
-
-
-def page(row, deed: str = "change") -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{deed}", args=[row.pk])
-
-
-def last_event() -> AuditEvent:
-    return AuditEvent.objects.order_by("-at", "-number").first()
 
 
 @pytest.fixture
@@ -198,204 +180,6 @@ class TestClinicalRecords:
         browser = as_user(orthopaedist)
         assert browser.get(page(disc, "history")).status_code == 404
         assert "historylink" not in browser.get(page(disc)).text
-
-
-class TestClinics:
-    SETTINGS = {
-        "name": "River Practice",
-        "time_zone": "Europe/Warsaw",
-        "emergency_number": "112",
-        "phone": "",
-        "opening_hours": "",
-        "privacy_notice": "",
-        "code_system": "icd10cm",
-        "retention_years": "20",
-    }
-
-    def test_are_added_by_the_platform_through_the_action(self, as_user, platform_admin):
-        answer = as_user(platform_admin).post(
-            reverse("admin:patients_clinic_add"), {**self.SETTINGS, "slug": "river"}, follow=True
-        )
-        clinic = Clinic.objects.get(slug="river")
-        assert "added successfully" in answer.text
-        event = AuditEvent.objects.get(event="clinic.created", chain=str(clinic.pk))
-        assert event.actor == str(platform_admin.pk)
-        assert not LogEntry.objects.exists()
-
-    def test_that_cannot_be_are_refused_beside_the_field_as_typed(self, as_user, platform_admin):
-        typed = {**self.SETTINGS, "slug": "river", "time_zone": "Europe/Nowhere"}
-        answer = as_user(platform_admin).post(reverse("admin:patients_clinic_add"), typed)
-        assert "Enter a time zone such as Europe/Warsaw." in answer.text
-        assert "Europe/Nowhere" in answer.text
-        assert not Clinic.objects.filter(slug="river").exists()
-
-    def test_are_changed_by_those_who_run_them(self, as_user, clinic, clinic_admin):
-        as_user(clinic_admin).post(page(clinic), {**self.SETTINGS, "slug": "taken-over"})
-        clinic.refresh_from_db()
-        assert (clinic.name, clinic.slug) == ("River Practice", "harbour")
-        event = AuditEvent.objects.get(event="clinic.changed")
-        assert event.fields == ["name"]
-        assert event.actor == str(clinic_admin.pk)
-
-    def test_of_others_do_not_exist(self, as_user, clinic_admin, other_clinic):
-        browser = as_user(clinic_admin)
-        assert browser.get(page(other_clinic)).status_code == 404
-        assert browser.post(page(other_clinic), self.SETTINGS).status_code == 404
-        assert "Hill Practice" not in browser.get(lists("patients_clinic")).text
-
-    def test_are_seen_but_not_run_by_the_platform(self, as_user, clinic, platform_admin):
-        browser = as_user(platform_admin)
-        assert browser.get(page(clinic)).status_code == 200
-        assert browser.post(page(clinic), self.SETTINGS).status_code == 403
-        clinic.refresh_from_db()
-        assert clinic.name == "Harbour Spine Clinic"
-
-    def test_are_not_added_by_those_who_run_one(self, as_user, clinic_admin):
-        answer = as_user(clinic_admin).post(
-            reverse("admin:patients_clinic_add"), {**self.SETTINGS, "slug": "river"}
-        )
-        assert answer.status_code == 403
-        assert not Clinic.objects.filter(slug="river").exists()
-
-    def test_are_never_deleted(self, as_user, clinic, clinic_admin, platform_admin):
-        for user in (clinic_admin, platform_admin):
-            assert as_user(user).post(page(clinic, "delete"), {"post": "yes"}).status_code == 403
-        assert Clinic.objects.filter(pk=clinic.pk).exists()
-
-
-class TestMembers:
-    ADD = "admin:patients_membership_add"
-
-    def appoint(self, browser, clinic, **typed):
-        form = {"clinic": str(clinic.pk), "role": "therapist", "licence_number": "", "name": ""}
-        return browser.post(reverse(self.ADD), {**form, **typed})
-
-    def test_who_are_new_get_a_sign_in_and_a_role_in_one_deed(self, as_user, clinic, clinic_admin):
-        answer = self.appoint(
-            as_user(clinic_admin), clinic, email="New@Harbour.example", name="Nora New"
-        )
-        assert answer.status_code == 302
-        membership = Membership.objects.get(user__email="new@harbour.example")
-        assert (membership.clinic, membership.role) == (clinic, "therapist")
-        assert not membership.user.has_usable_password()
-        assert {"user.created", "member.added"} <= set(
-            AuditEvent.objects.filter(actor=str(clinic_admin.pk)).values_list("event", flat=True)
-        )
-
-    def test_who_work_elsewhere_keep_their_one_sign_in(
-        self, as_user, clinic, clinic_admin, other_orthopaedist
-    ):
-        self.appoint(
-            as_user(clinic_admin), clinic, email=other_orthopaedist.email, role="orthopaedist"
-        )
-        assert {m.clinic.slug for m in other_orthopaedist.memberships()} == {"harbour", "hill"}
-
-    def test_who_are_new_need_a_name_and_nothing_is_half_saved(self, as_user, clinic, clinic_admin):
-        answer = self.appoint(as_user(clinic_admin), clinic, email="new@harbour.example")
-        assert answer.status_code == 200
-        assert "Enter the person&#x27;s name too." in answer.text
-        assert "new@harbour.example" in answer.text
-        assert not User.objects.filter(email="new@harbour.example").exists()
-        assert last_event().event == "refused.invalid"
-
-    def test_have_a_role_once(self, as_user, clinic, clinic_admin, therapist):
-        answer = self.appoint(as_user(clinic_admin), clinic, email=therapist.email)
-        assert "already has this role in this clinic" in answer.text
-        assert therapist.memberships().count() == 1
-
-    def test_are_not_appointed_in_another_clinic(self, as_user, clinic_admin, other_clinic):
-        answer = self.appoint(
-            as_user(clinic_admin), other_clinic, email="new@hill.example", name="Nora New"
-        )
-        assert "Select a valid choice" in answer.text
-        assert not User.objects.filter(email="new@hill.example").exists()
-
-    def test_end_on_a_day_through_the_action(self, as_user, clinic_admin, therapist):
-        membership = therapist.memberships().get()
-        day = timezone.localdate() + timedelta(days=3)
-        answer = as_user(clinic_admin).post(page(membership), {"until": day.isoformat()})
-        assert answer.status_code == 302
-        membership.refresh_from_db()
-        assert membership.until == day
-        assert AuditEvent.objects.get(event="member.ended").actor == str(clinic_admin.pk)
-
-    def test_do_not_end_before_they_began(self, as_user, clinic_admin, therapist):
-        membership = therapist.memberships().get()
-        answer = as_user(clinic_admin).post(page(membership), {"until": "2001-01-01"})
-        assert "The last day must not lie before the first." in answer.text
-        membership.refresh_from_db()
-        assert membership.until is None
-
-    def test_of_another_clinic_do_not_exist(self, as_user, clinic_admin, other_orthopaedist):
-        membership = other_orthopaedist.memberships().get()
-        browser = as_user(clinic_admin)
-        assert browser.get(page(membership)).status_code == 404
-        assert browser.post(page(membership), {"until": "2030-01-01"}).status_code == 404
-        assert "Otto Elsewhere" not in browser.get(lists("patients_membership")).text
-
-    def test_who_run_a_new_clinic_are_named_by_the_platform(self, as_user, platform_admin):
-        clinic = make_clinic("River Practice", "river")
-        browser = as_user(platform_admin)
-        self.appoint(browser, clinic, email="a@river.example", name="Ada", role="clinic_admin")
-        assert Membership.objects.get(clinic=clinic).role == Role.CLINIC_ADMIN
-        answer = self.appoint(browser, clinic, email="b@river.example", name="B", role="therapist")
-        assert "Select a valid choice" in answer.text
-        assert Membership.objects.filter(clinic=clinic).count() == 1
-
-    def test_are_shown_to_the_platform_only_where_they_run_a_clinic(
-        self, as_user, platform_admin, clinic_admin, therapist
-    ):
-        browser = as_user(platform_admin)
-        shown = browser.get(lists("patients_membership")).text
-        assert "Ada Admin" in shown
-        assert "Thea Therapist" not in shown
-        assert browser.post(page(clinic_admin.memberships().get()), {}).status_code == 403
-
-
-class TestUsers:
-    ADD = "admin:portal_user_add"
-
-    def test_are_added_through_the_action_without_a_password(self, as_user, platform_admin):
-        typed = {"email": "Second@platform.example", "name": "Sue", "is_platform_admin": "on"}
-        as_user(platform_admin).post(reverse(self.ADD), typed)
-        user = User.objects.get(email="second@platform.example")
-        assert user.is_platform_admin
-        assert not user.has_usable_password()
-        assert AuditEvent.objects.get(target=f"user:{user.pk}").actor == str(platform_admin.pk)
-
-    def test_sign_in_with_an_address_once(self, as_user, platform_admin, therapist):
-        typed = {"email": therapist.email.upper(), "name": "Again"}
-        answer = as_user(platform_admin).post(reverse(self.ADD), typed)
-        assert answer.status_code == 200
-        assert "errornote" in answer.text
-        assert User.objects.filter(email__iexact=therapist.email).count() == 1
-
-    def test_are_shut_out_by_the_platform(self, as_user, platform_admin, therapist, client):
-        as_user(platform_admin).post(page(therapist), {"name": therapist.name})
-        therapist.refresh_from_db()
-        assert not therapist.is_active
-        event = AuditEvent.objects.get(event="user.changed")
-        assert event.fields == ["is_active"]
-        assert not client.login(email=therapist.email, password=PASSWORD)
-
-    def test_do_not_shut_their_own_door(self, as_user, platform_admin):
-        typed = {"name": "Pat", "is_platform_admin": "on"}
-        answer = as_user(platform_admin).post(page(platform_admin), typed)
-        assert "You cannot shut your own door." in answer.text
-        platform_admin.refresh_from_db()
-        assert platform_admin.is_active
-        assert platform_admin.name == "Pat Platform"
-
-    def test_who_are_only_patients_are_not_shown(self, as_user, platform_admin, runner, therapist):
-        browser = as_user(platform_admin)
-        shown = browser.get(lists("portal_user")).text
-        assert therapist.email in shown
-        assert runner.user.email not in shown
-        assert browser.get(page(runner.user)).status_code == 404
-
-    def test_are_not_changed_past_the_platform(self, clinic_admin, therapist):
-        with pytest.raises(NotPermitted):
-            clinics.change_user(therapist, by=clinic_admin, is_active=False)
 
 
 class TestTheTrail:
