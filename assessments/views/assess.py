@@ -110,18 +110,13 @@ def _page(request, now: Standing, form: AnswersForm, *, status=200, stale=None, 
 
 
 def _beside(now: Standing, form: AnswersForm) -> dict:
-    """What stands beside the questions: the class, or what is missing for it."""
-    verdict, missing = None, []
+    """What stands beside the questions: the class, once it is known whether the back hurts."""
     try:
         verdict = verdict_of(evaluate(_facts(now, form), form.edition))
-    except CaseErrors as faults:
-        missing = [
-            {"fact": fact, "says": _missing(fact, sentence)}
-            for fact, sentence in faults.errors.items()
-        ]
+    except CaseErrors:
+        verdict = None
     return {
         "verdict": verdict,
-        "missing": missing,
         "now": now,
         "outside": findings.outside_scope(now),
         "patient": now.patient,
@@ -137,14 +132,6 @@ def _facts(now: Standing, form: AnswersForm) -> Facts:
     if answers["back_pain"] not in ("", "none") and not answers["pain_cause"]:
         answers["pain_cause"] = "unknown"
     return gathered.with_answers(answers)
-
-
-def _missing(fact: str, sentence: str) -> str:
-    if fact == "back_pain":
-        return _("Ask whether the back hurts: without that answer there is no class.")
-    if fact == "pain_cause":
-        return _("There is no pain, so it has no cause: take the cause out, or record the pain.")
-    return sentence
 
 
 def _stale(refusal: Stale, now: Standing, form: AnswersForm) -> dict:

@@ -106,7 +106,7 @@ def _sign(request, page: Review, form: ReviewForm, choices: PlanChoices):
 
 
 def _keep(request, page: Review, form: ReviewForm, choices: PlanChoices):
-    kept = form.apply(
+    form.apply(
         drafts.keep_draft,
         page.draft,
         by=request.user,
@@ -114,8 +114,6 @@ def _keep(request, page: Review, form: ReviewForm, choices: PlanChoices):
         choices=choices,
         besides=form.besides(),
     )
-    if kept is None:
-        return None
     messages.success(request, _("The draft is kept. Nothing is signed yet."))
     return redirect("clinic:chart", page.now.patient.pk)
 

@@ -184,3 +184,8 @@ def test_who_the_article_does_not_cover_reads_so_once(
         "Our guide was not made with this in mind. Your doctor will decide with you.",
         "Please see a doctor for a health check before you start any exercise.",
     )
+
+
+def test_a_novice_with_pain_begins_on_an_even_path(patient, orthopaedist, signed):
+    signed(patient, orthopaedist, "running", back_pain="settles", technique="novice")
+    assert "Start on an even, soft path." in texts(read(patient).advice)

@@ -82,6 +82,20 @@ class TestWhatStandsInTheWay:
             sign(draft, orthopaedist)
         assert standing.of(patient).intake.back_pain == "none"
 
+    def test_an_examination_after_the_draft_is_named(self, patient, orthopaedist, drafted):
+        draft = drafted(patient, orthopaedist)
+        diagnoses.record_examination(patient, by=orthopaedist)
+        with pytest.raises(Stale) as refusal:
+            sign(draft, orthopaedist)
+        assert refusal.value.differences == [("Spine examined", "no", "yes")]
+
+    def test_a_cause_whose_disease_was_refuted_is_judged_anew(self, patient, orthopaedist, drafted):
+        disc = record_disc(patient, orthopaedist)
+        draft = drafted(patient, orthopaedist, back_pain="persistent", pain_cause="spinal_disease")
+        diagnoses.refute(disc, by=orthopaedist, seen=disc.version, reason="Not on the new images.")
+        with pytest.raises(NotNow, match="Record the disease or change the cause"):
+            sign(draft, orthopaedist)
+
 
 class TestAfterwards:
     def test_signed_twice_by_the_same_submission_it_is_one(self, patient, orthopaedist, drafted):
@@ -132,3 +146,14 @@ class TestAfterwards:
         assert (source["who"], source["role"]) == ("Olive Ortho", "orthopaedist")
         assert assessment.trace[0]["factor"] == "spine"
         assert assessment.signer_role == "orthopaedist"
+
+    def test_what_is_signed_is_neither_kept_as_a_draft_nor_discarded(
+        self, patient, orthopaedist, signed
+    ):
+        assessment = signed(patient, orthopaedist)
+        with pytest.raises(NotNow):
+            drafts.keep_draft(
+                assessment, by=orthopaedist, seen=assessment.revision, choices=PlanChoices()
+            )
+        with pytest.raises(NotNow, match="Withdraw it instead"):
+            drafts.discard_draft(assessment, by=orthopaedist)
