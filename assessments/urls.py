@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import assess, consultation, paper, review, safety, signed
+from assessments.views import answers, assess, consultation, paper, review, safety, signed
 
 app_name = "assessments"
 
@@ -34,6 +34,7 @@ urlpatterns = [
         paper.paper,
         name="print",
     ),
+    path("clinic/patients/<uuid:patient_id>/answers/", answers.answers, name="answers"),
     path("clinic/patients/<uuid:patient_id>/safety/", safety.ask, name="safety"),
     path(
         "clinic/patients/<uuid:patient_id>/safety/outcome/", safety.outcome, name="safety_outcome"

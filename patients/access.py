@@ -17,12 +17,14 @@ SAFE = ("GET", "HEAD")
 def load_patient(view: Callable) -> Callable:
     """Turn `patient_id` into the patient: 404 unless among `request.user.patients()`.
 
+    These are pages of people who work here: on them one's own record does not exist either.
     Where the view asks for a permission, put `require` below this one.
     """
 
     @wraps(view)
     def loaded(request: HttpRequest, patient_id, **kwargs):
-        patient = get_object_or_404(request.user.patients(), pk=patient_id)
+        at_work = request.user.patients().exclude(user=request.user)
+        patient = get_object_or_404(at_work, pk=patient_id)
         return view(request, patient=patient, **kwargs)
 
     return loaded

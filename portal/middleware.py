@@ -1,6 +1,10 @@
 """What every response shares: refusals become pages, private pages stay private."""
 
-from django.shortcuts import render
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.shortcuts import render, resolve_url
+from django_htmx.http import HttpResponseClientRedirect
 
 from patients.refusals import Invalid, Refused, Stale
 
@@ -32,6 +36,24 @@ class RefusalMiddleware:
             },
             status=exception.status,
         )
+
+
+class SignInAgainMiddleware:
+    """A part of a page asked for after the session ended: the whole page goes to the sign-in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Tell htmx to leave instead of drawing the sign-in into the part."""
+        response = self.get_response(request)
+        leads_to = getattr(response, "url", "")
+        if request.htmx and leads_to.startswith(resolve_url(settings.LOGIN_URL)):
+            page = request.htmx.current_url_abs_path or "/"
+            return HttpResponseClientRedirect(
+                f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}"
+            )
+        return response
 
 
 class PrivatePagesMiddleware:

@@ -62,18 +62,24 @@ class AnswersForm(SubmissionForm):
     """Every question but the spine's, which follows from the diagnoses.
 
     `intake` is the newest snapshot, from which the page was filled; `seen` carries its id, so that
-    answers given meanwhile are noticed.
+    answers given meanwhile are noticed. Without `judges_cause` the cause of pain is not asked.
     """
 
     seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, edition: Edition, intake: Intake | None, **kwargs):
+    def __init__(
+        self, *args, edition: Edition, intake: Intake | None, judges_cause: bool = True, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.edition = edition
         self.intake = intake
-        self.proposals = dict(intake.proposals) if intake else {}
+        self.asked = tuple(
+            fact for fact in (*CLASSIFYING, *ADVISING) if judges_cause or fact != "pain_cause"
+        )
+        proposals = intake.proposals if intake else {}
+        self.proposals = {fact: said for fact, said in proposals.items() if fact in self.asked}
         self.initial.setdefault("seen", intake.pk if intake else None)
-        for fact in (*CLASSIFYING, *ADVISING):
+        for fact in self.asked:
             self.fields[fact] = _answer_field(fact, variable_of(edition, fact))
             self.initial.setdefault(fact, _initial(fact, intake))
         for fact in self.proposals:
@@ -95,7 +101,7 @@ class AnswersForm(SubmissionForm):
 
     def answers(self) -> dict[str, str]:
         """Fact -> value as the actions take it: "" says "not recorded"."""
-        given = {fact: self.cleaned_data.get(fact) or "" for fact in (*CLASSIFYING, *ADVISING)}
+        given = {fact: self.cleaned_data.get(fact) or "" for fact in self.asked}
         return {fact: "" if value == NOT_RECORDED else value for fact, value in given.items()}
 
     def declined(self) -> list[str]:
@@ -106,7 +112,7 @@ class AnswersForm(SubmissionForm):
 
     def pain(self) -> list[Question]:
         """The questions about pain."""
-        return [self._question(fact) for fact in PAIN_FACTS]
+        return [self._question(fact) for fact in PAIN_FACTS if fact in self.asked]
 
     def running(self) -> list[Question]:
         """The questions about running, which classify too."""
@@ -119,10 +125,7 @@ class AnswersForm(SubmissionForm):
     def differences(self) -> list[tuple[str, str, str]]:
         """What was entered beside what stands on record now, in words."""
         stands = self.intake or Intake()
-        pairs = [
-            (fact, self.answers()[fact], getattr(stands, fact))
-            for fact in (*CLASSIFYING, *ADVISING)
-        ]
+        pairs = [(fact, self.answers()[fact], getattr(stands, fact)) for fact in self.asked]
         return [
             (self._label(fact), self._words(fact, yours), self._words(fact, theirs))
             for fact, yours, theirs in pairs

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments import record_changes
+from assessments import policies, record_changes
 from assessments.models import Intake
 from assessments.models.assessment import ClassCode
 from assessments.safety import red_flags
@@ -260,8 +260,8 @@ def asks_more(standing: Standing) -> bool:
 
 def assess_url(standing: Standing) -> str:
     """Where an assessment begins: with the red flags, unless they were asked for it already."""
-    asked = standing.valid_check is not None
-    return _url("assessments:assess" if asked else "assessments:safety", standing)
+    begins = policies.holds(policies.check_may_assess, standing)
+    return _url("assessments:assess" if begins else "assessments:safety", standing)
 
 
 def named(diagnosis: Diagnosis) -> str:
