@@ -166,9 +166,9 @@ class RecordAdmin(HouseAdmin):
 class RowInline(admin.TabularInline):
     """Rows that belong to the row shown, to read only."""
 
+    template = "admin/rows.html"
     extra = 0
     can_delete = False
-    show_change_link = False
 
     def has_view_permission(self, request, obj=None) -> bool:
         """Whoever sees the row sees what belongs to it."""

@@ -21,7 +21,6 @@ class AuditEventAdmin(HouseAdmin):
     list_display = ("when", "event", "who", "in_which_role", "whose_record", "target", "source")
     list_filter = ("event",)
     search_fields = ("event", "target", "request_id", "source", "actor", "patient")
-    search_help_text = _("A person, a patient or record number, an event, a page, a request.")
     ordering = ("-at", "-number")
     fields = (
         "at",
