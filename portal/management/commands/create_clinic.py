@@ -32,7 +32,16 @@ class Command(BaseCommand):
             choices=[Role.ORTHOPAEDIST.value, Role.NEUROSURGEON.value],
             help="the administrator also treats patients, in this role",
         )
-        parser.add_argument("--password-stdin", action="store_true")
+        parser.add_argument(
+            "--platform",
+            action="store_true",
+            help="the administrator also sets up further clinics, in the administration",
+        )
+        parser.add_argument(
+            "--password-stdin",
+            action="store_true",
+            help="read the password from standard input instead of asking for it",
+        )
 
     def handle(self, *args, **options):
         password = self._password(options)
@@ -51,6 +60,7 @@ class Command(BaseCommand):
                     email=options["admin_email"],
                     name=options["admin_name"],
                     password=password,
+                    is_platform_admin=options["platform"],
                 )
                 clinics.add_member(clinic, user, by=None, role=Role.CLINIC_ADMIN)
                 if options["clinician"]:
