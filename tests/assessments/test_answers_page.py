@@ -87,3 +87,9 @@ def test_the_sign_in_is_never_drawn_into_a_part_of_a_page(client, patient):
     )
     assert answered["HX-Redirect"] == "/accounts/login/?next=%2Fclinic%2F"
     assert "/accounts/login/" in client.post(preview).url
+
+
+def test_a_patient_reaches_no_page_of_work_about_their_own_record(runner, as_user):
+    browser = as_user(runner.user)
+    for name in ("assessments:answers", "assessments:safety", "assessments:assess", "clinic:chart"):
+        assert browser.get(reverse(name, args=[runner.pk])).status_code == 404

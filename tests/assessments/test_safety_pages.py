@@ -139,7 +139,7 @@ class TestAsking:
         own = reverse("assessments:safety", args=[runner.pk])
         assert as_user(front_desk).get(questions).status_code == 403
         assert as_user(other_orthopaedist).get(questions).status_code == 404
-        assert as_user(runner.user).get(own).status_code == 403
+        assert as_user(runner.user).get(own).status_code == 404
 
 
 class TestAnswersThatStillCount:

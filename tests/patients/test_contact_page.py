@@ -81,7 +81,7 @@ class TestContactData:
 
     def test_are_not_the_patients_page(self, as_user, runner):
         own = reverse("patients:contact", args=[runner.pk])
-        assert as_user(runner.user).get(own).status_code == 403
+        assert as_user(runner.user).get(own).status_code == 404
 
     def test_a_look_is_recorded(self, as_user, front_desk, patient, contact):
         as_user(front_desk).get(contact)

@@ -191,14 +191,14 @@ class TestWhoMay:
 
     def test_a_patient_does_not_record(self, as_user, runner):
         own = reverse("patients:record_diagnosis", args=[runner.pk])
-        assert as_user(runner.user).get(own).status_code == 403
+        assert as_user(runner.user).get(own).status_code == 404
 
     def test_a_doctor_does_not_record_upon_oneself(self, as_user, orthopaedist, clinic):
         colleague = make_member(clinic, "Cora Colleague", Role.NEUROSURGEON)
         own = make_patient(clinic, colleague, "Olive", "Ortho")
         people.open_portal(own, by=colleague, email=orthopaedist.email)
         here = reverse("patients:record_diagnosis", args=[own.pk])
-        assert as_user(orthopaedist).get(here).status_code == 403
+        assert as_user(orthopaedist).get(here).status_code == 404
 
 
 def test_the_form_takes_the_same_queries_for_every_entry(as_user, orthopaedist, here):

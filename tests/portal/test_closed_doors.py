@@ -51,6 +51,7 @@ MAY_OPEN = {
     "patients:diagnosis": "ot",
     "patients:change_diagnosis": "o",
     "patients:settle_diagnosis": "o",
+    "assessments:answers": "ot",
     "assessments:safety": "ot",
     "assessments:safety_outcome": "ot",
     "assessments:clear": "o",
