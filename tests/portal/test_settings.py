@@ -1,8 +1,10 @@
 """A real installation refuses to start half configured; the demonstration needs nothing set."""
 
+import re
+
 import pytest
 
-from tests.check_production import PRODUCTION, main, manage
+from tests.check_production import PRODUCTION, ROOT, main, manage
 
 SHOW = ("shell", "--no-imports", "--command")
 
@@ -58,3 +60,9 @@ def test_one_variable_chooses_the_database():
     assert shown(engine) == "django.db.backends.sqlite3"
     postgresql = "postgresql://portal@127.0.0.1/portal"
     assert shown(engine, DATABASE_URL=postgresql) == "django.db.backends.postgresql"
+
+
+def test_every_variable_that_is_read_is_described():
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "portal/settings.py").read_text()))
+    described = set(re.findall(r"`([A-Z_]+)`", (ROOT / "docs/installation.md").read_text()))
+    assert {"PRODUCTION", "DATABASE_URL"} <= read <= described
