@@ -5,16 +5,26 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
 
+from patients.models import Patient
+
 VALID_DAYS = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
 
 
-def may_be_handed_over(user) -> bool:
-    """Whether a link is still ours to make: the sign-in is a patient's and was never used.
+def may_be_handed_over(patient: Patient) -> bool:
+    """Whether a link is this clinic's to make: its own patient's sign-in that was never used.
 
-    Somebody who chose a password, or who works for a clinic, gets a new one only by their own mail:
-    whoever registers patients could otherwise sign in as them.
+    Somebody who chose a password, who works for a clinic or who is another clinic's patient too
+    gets a new one only by their own mail: whoever registers patients could otherwise sign in as
+    them. False for a patient without a sign-in.
     """
-    return user.is_active and not user.has_usable_password() and not user.is_staff
+    user = patient.user
+    return (
+        user is not None
+        and user.is_active
+        and not user.has_usable_password()
+        and not user.is_staff
+        and not Patient.objects.filter(user=user).exclude(clinic=patient.clinic).exists()
+    )
 
 
 def link_to_first_password(user) -> str:

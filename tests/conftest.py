@@ -97,6 +97,14 @@ def clinic_admin(clinic):
 
 
 @pytest.fixture
+def registrar(clinic):
+    """Runs the clinic and registers patients: the one who opens the portal to a colleague."""
+    user = make_member(clinic, "Rhea Registrar", Role.CLINIC_ADMIN)
+    clinics.add_member(clinic, user, by=None, role=Role.FRONT_DESK)
+    return user
+
+
+@pytest.fixture
 def platform_admin(db):
     """Sets up clinics."""
     return clinics.create_user(

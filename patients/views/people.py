@@ -71,7 +71,7 @@ def _contact_page(request, patient, form, *, may_change=True, stale=None, status
         "stale": stale,
         "may_change": may_change,
         "may_open": permissions.may(request.user, Permission.OPEN_PORTAL, patient=patient),
-        "never_signed_in": bool(patient.user) and handover.may_be_handed_over(patient.user),
+        "never_signed_in": handover.may_be_handed_over(patient),
         "trail": trail(request.user, patient, _("Contact data")),
     }
     return render(request, "patients/contact.html", context, status=status)
@@ -96,7 +96,7 @@ def open_portal(request, patient):
         "patient": patient,
         "form": form,
         "days": handover.VALID_DAYS,
-        "never_signed_in": bool(patient.user) and handover.may_be_handed_over(patient.user),
+        "never_signed_in": handover.may_be_handed_over(patient),
         "trail": trail(request.user, patient, _("Open the portal")),
     }
     return render(request, "patients/open_portal.html", context)
@@ -107,7 +107,7 @@ def open_portal(request, patient):
 @require(Permission.OPEN_PORTAL)
 def portal_link(request, patient):
     """Make another link for a patient who never signed in and lost the first one."""
-    if not patient.user or not handover.may_be_handed_over(patient.user):
+    if not handover.may_be_handed_over(patient):
         raise NotNow(
             _(
                 "There is no link to hand over: this person signs in already, or cannot yet. A new "
@@ -121,7 +121,7 @@ def portal_link(request, patient):
 def _hand_over(request, patient):
     """The sheet to give to the patient. Shown in answer to the posting: its link stands nowhere."""
     link = ""
-    if handover.may_be_handed_over(patient.user):
+    if handover.may_be_handed_over(patient):
         audit.read("portal.link_made", by=request.user, patient=patient, target=patient)
         link = request.build_absolute_uri(handover.link_to_first_password(patient.user))
     context = {

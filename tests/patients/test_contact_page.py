@@ -181,14 +181,28 @@ class TestOpeningThePortal:
         assert browser.post(reverse("patients:portal_link", args=[runner.pk])).status_code == 409
 
     def test_nobody_gets_a_link_into_a_colleagues_sign_in(
-        self, as_user, front_desk, clinic, patient, portal
+        self, as_user, registrar, clinic, patient, portal
     ):
         colleague = make_member(clinic, "Nina New", "orthopaedist")
         colleague.set_unusable_password()
         colleague.save()
-        answer = send(as_user(front_desk), portal, email=colleague.email)
+        answer = send(as_user(registrar), portal, email=colleague.email)
         assert answer.context["link"] == ""
         assert "nothing to hand over" in text(answer)
+
+    def test_nobody_gets_a_link_into_the_sign_in_of_another_clinics_patient(
+        self, as_user, front_desk, patient, portal, other_patient, other_orthopaedist
+    ):
+        people.open_portal(other_patient, by=other_orthopaedist, email="same@patients.example")
+        browser = as_user(front_desk)
+        answer = send(browser, portal, email="same@patients.example")
+        assert answer.context["link"] == ""
+        assert "a forgotten password is renewed by email" in text(answer)
+        assert "signs in with same@patients.example already" in text(browser.get(portal))
+        assert browser.post(reverse("patients:portal_link", args=[patient.pk])).status_code == 409
+        # Nor from the clinic that was first: two clinics know this person now.
+        theirs = reverse("patients:portal_link", args=[other_patient.pk])
+        assert as_user(other_orthopaedist).post(theirs).status_code == 409
 
     def test_a_sign_in_known_from_another_clinic_is_joined(
         self, as_user, front_desk, patient, portal, other_patient, other_orthopaedist
