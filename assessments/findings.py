@@ -49,7 +49,7 @@ def of(check: SafetyCheck, standing: Standing) -> Findings:
     notice = notices.for_clinician(outcome, standing.patient.clinic.emergency_number)
     is_open = check in standing.open_emergencies
     is_newest = check == standing.check
-    is_urgent = is_newest and bool(standing.urgent) and not is_open
+    is_urgent = check == standing.urgent_check and not is_open
     return Findings(
         check=check,
         positives=tuple(
@@ -72,7 +72,13 @@ def to_clear(standing: Standing) -> SafetyCheck | None:
     """The check that a clinician has to look into next: an open emergency before urgent flags."""
     if standing.open_emergencies:
         return standing.open_emergencies[0]
-    return standing.check if standing.urgent else None
+    return standing.urgent_check
+
+
+def still_open(standing: Standing) -> Findings | None:
+    """What a clinician reads ahead of everything else: the flags that nobody has cleared."""
+    check = to_clear(standing)
+    return of(check, standing) if check is not None else None
 
 
 def outside_scope(standing: Standing) -> list[Condition]:

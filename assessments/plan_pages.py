@@ -5,7 +5,7 @@ hides them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from assessments import guidelines, stop_rules
 from assessments.guidelines import Edition
 from assessments.models import Consultation, Plan, PlanItem
-from assessments.models.assessment import ClassCode
 from assessments.models.decision import Choice
 from assessments.plan_parts import (
     Advice,
@@ -24,7 +23,7 @@ from assessments.plan_parts import (
     PatientPlan,
 )
 from assessments.safety import notices, scope
-from assessments.standing import PENDING, RUNNING, SPECIALISTS, Standing
+from assessments.standing import PENDING, RUNNING, SPECIALISTS, Standing, still_holds
 
 # What says something about running itself, in the order in which one reads it; the rest follows.
 ABOUT_RUNNING = (
@@ -53,6 +52,26 @@ def for_patient(plan: Plan, standing: Standing, language: str = "en") -> Patient
     return _page(plan, plan.items.all(), standing, language, standing.choice, signer, None)
 
 
+def while_flagged(plan: Plan, standing: Standing, language: str = "en") -> PatientPlan | None:
+    """The same on a day on which a red flag may be open: what is left of it for the patient.
+
+    An emergency leaves nothing. An urgent flag leaves a plan in force without running among its
+    activities (the page shows no advice either), and nothing of a plan that has ended.
+    """
+    if standing.is_emergency:
+        return None
+    if not standing.urgent:
+        return for_patient(plan, standing, language)
+    if not plan.assessment.is_in_force:
+        return None
+    page = for_patient(plan, standing, language)
+    language = language if language in plan.texts else next(iter(plan.texts))
+    running = {
+        item.texts[language]["title"] for item in plan.items.all() if item.activity == "running"
+    }
+    return replace(page, options=tuple(each for each in page.options if each.name not in running))
+
+
 def before_signing(
     plan: Plan,
     items: Sequence[PlanItem],
@@ -67,10 +86,9 @@ def before_signing(
     `consultation` is the one that would be recorded with the signature, if any.
     """
     last = next(iter(standing.decisions), None)
-    holds = last is not None and (
-        ClassCode(plan.class_code).rank <= ClassCode(last.class_code).rank
-    )
-    choice = last.choice if holds else PENDING
+    edition = plan.assessment.edition
+    holds = last is not None and still_holds(last, edition, plan.class_code)
+    choice = last.choice if last and holds else PENDING
     return _page(plan, items, standing, language, choice, signer, consultation)
 
 

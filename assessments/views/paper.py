@@ -3,7 +3,8 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from assessments import plan_pages, standing
+from assessments import findings, plan_pages, standing
+from assessments.safety.notices import URGENT_FOR_PATIENT
 from assessments.views.signed import load_signed
 from patients.access import load_patient, require
 from patients.clinic_time import in_clinic_time
@@ -16,11 +17,17 @@ from patients.permissions import Permission
 @load_signed
 @in_clinic_time
 def paper(request, patient, assessment):
-    """The plan in the patient's words, with the stop rule and when to get help."""
+    """The plan in the patient's words, with the stop rule and when to get help.
+
+    While a red flag is open nothing about running is handed over.
+    """
     now = standing.of(patient)
     context = {
         "patient": patient,
         "assessment": assessment,
-        "plan": plan_pages.for_patient(assessment.plan, now, patient.language),
+        "now": now,
+        "flags": findings.still_open(now),
+        "urgent": URGENT_FOR_PATIENT if now.urgent else None,
+        "plan": plan_pages.while_flagged(assessment.plan, now, patient.language),
     }
     return render(request, "assessments/paper.html", context)

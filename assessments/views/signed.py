@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from assessments import plan_pages, policies, signed_pages, standing
+from assessments import findings, plan_pages, policies, signed_pages, standing
 from assessments.actions import signing
 from assessments.forms.withdraw import WithdrawForm
+from assessments.safety.notices import URGENT_FOR_PATIENT
 from patients import permissions
 from patients.access import load_patient, require
 from patients.clinic_time import in_clinic_time
@@ -55,7 +56,10 @@ def signed(request, patient, assessment):
         "patient": patient,
         "assessment": assessment,
         "signed": signed_pages.frozen(assessment, assessment.plan),
-        "plan": plan_pages.for_patient(assessment.plan, now, patient.language),
+        "now": now,
+        "flags": findings.still_open(now),
+        "urgent": URGENT_FOR_PATIENT if now.urgent else None,
+        "plan": plan_pages.while_flagged(assessment.plan, now, patient.language),
         "end": getattr(assessment, "end", None),
         "may_assess": permissions.may(request.user, Permission.ASSESS, patient=patient),
         "may_withdraw": may_sign and assessment.is_in_force,

@@ -1,7 +1,7 @@
 """What a patient reads of plans beside the plan's own page: what is next, what ended, the risk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -65,13 +65,9 @@ def page_of(plan: Plan, now: Standing) -> PatientPlan:
     return plan_pages.for_patient(plan, now, language_of(plan))
 
 
-def without_running(page: PatientPlan, plan: Plan) -> PatientPlan:
-    """The same while the patient must not run: of the activities all but running, and no advice."""
-    language = language_of(plan)
-    running = {
-        item.texts[language]["title"] for item in plan.items.all() if item.activity == "running"
-    }
-    return replace(page, options=tuple(each for each in page.options if each.name not in running))
+def left_of(plan: Plan, now: Standing) -> PatientPlan | None:
+    """What a red flag that is open leaves of it; all of it where there is none."""
+    return plan_pages.while_flagged(plan, now, language_of(plan))
 
 
 def withdrawn_on(now: Standing) -> datetime | None:

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from assessments import standing
-from assessments.actions import signing
+from assessments.actions import safety, signing
+from patients.actions import diagnoses
 from patients.models import AuditEvent
 from tests.assessments.conftest import choices_for
 from tests.assessments.stories import record_disc, sign, signed_page_of
@@ -144,6 +145,103 @@ class TestTakingItBack:
 
     def test_is_refused_to_a_therapist(self, as_user, therapist, assessment):
         assert as_user(therapist).get(address("withdraw", assessment)).status_code == 403
+
+
+RUNNING_IS_GOOD = "Running is good for you if you do a few things."
+TRAIN = "You need to train your middle often."
+
+
+class TestWhileARedFlagIsOpen:
+    """What the patient must not read meanwhile is neither shown as the patient's nor printed."""
+
+    @pytest.fixture
+    def emergency(self, patient, orthopaedist, assessment, ask_red_flags):
+        return ask_red_flags(patient, orthopaedist, RF_03="yes")
+
+    @pytest.fixture
+    def urgent(self, patient, orthopaedist, assessment, ask_red_flags):
+        return ask_red_flags(patient, orthopaedist, RF_10="yes")
+
+    def test_in_an_emergency_the_notice_stands_in_place_of_the_sheet(
+        self, browser, assessment, emergency
+    ):
+        shown = text(browser.get(address("print", assessment)))
+        assert "Safety check positive (RF-03): assess today" in shown
+        assert reverse("assessments:safety_outcome", args=[assessment.patient_id]) in shown
+        for held_back in (RUNNING_IS_GOOD, TRAIN, "Walking", "data-print", 'class="sheet"'):
+            assert held_back not in shown
+
+    def test_in_an_emergency_the_patients_version_is_the_emergency_page(
+        self, browser, assessment, emergency
+    ):
+        shown = text(browser.get(signed_page_of(assessment)))
+        assert shown.index("Safety check positive (RF-03)") < shown.index("What was known")
+        assert "how to get help, and nothing about running" in shown
+        for held_back in (RUNNING_IS_GOOD, TRAIN, address("print", assessment)):
+            assert held_back not in shown
+
+    @pytest.mark.parametrize("name", ["signed", "print"])
+    def test_a_diagnosis_that_is_an_emergency_counts_as_one(
+        self, name, browser, patient, orthopaedist, assessment
+    ):
+        diagnoses.record(
+            patient,
+            by=orthopaedist,
+            catalogue_key="cauda-equina",
+            region="lumbar",
+        )
+        shown = text(browser.get(address(name, assessment)))
+        assert "This diagnosis is an emergency." in shown
+        assert TRAIN not in shown
+
+    def test_with_an_urgent_flag_the_sheet_says_not_to_run_and_what_to_do_meanwhile(
+        self, browser, assessment, urgent
+    ):
+        shown = text(browser.get(address("print", assessment)))
+        sheet = shown[shown.index('class="sheet"') :]
+        assert "see the patient within days" in shown
+        for kept in (
+            "Do not run until you have been seen.",
+            "Walking",
+            "Get help now (call 112) if",
+            "Signed by Olive Ortho",
+        ):
+            assert kept in sheet
+        for held_back in (RUNNING_IS_GOOD, TRAIN, "Step 1: slow down and walk.", "<h2>Running"):
+            assert held_back not in sheet
+
+    def test_running_itself_is_no_activity_until_the_patient_has_been_seen(
+        self, browser, patient, orthopaedist, signed, ask_red_flags
+    ):
+        assessment = signed(patient, orthopaedist, "running", "walking")
+        ask_red_flags(patient, orthopaedist, RF_10="yes")
+        for name in ("print", "signed"):
+            options = browser.get(address(name, assessment)).context["plan"].options
+            assert [option.name for option in options] == ["Walking"]
+
+    def test_with_an_urgent_flag_the_patients_version_is_what_the_patient_sees(
+        self, browser, assessment, urgent
+    ):
+        shown = text(browser.get(signed_page_of(assessment)))
+        seen = shown[shown.index("What the patient sees today") :]
+        assert "Do not run until you have been seen." in seen
+        assert "Walking" in seen
+        for held_back in (RUNNING_IS_GOOD, TRAIN, "Step 1: slow down and walk."):
+            assert held_back not in seen
+
+    @pytest.mark.parametrize("name", ["signed", "print"])
+    def test_of_an_ended_plan_nothing_is_left(
+        self, name, browser, orthopaedist, assessment, urgent
+    ):
+        signing.withdraw(assessment, by=orthopaedist, reason="Wrong patient.")
+        response = browser.get(address(name, assessment))
+        assert response.context["plan"] is None
+        assert "see the patient within days" in text(response)
+
+    def test_once_cleared_everything_is_back(self, browser, orthopaedist, assessment, emergency):
+        safety.clear_safety_check(emergency, by=orthopaedist, reason="Looked into; nothing found.")
+        assert TRAIN in text(browser.get(address("print", assessment)))
+        assert TRAIN in text(browser.get(signed_page_of(assessment)))
 
 
 class TestOnPaper:

@@ -18,7 +18,7 @@ def plan(request, now):
     context = {
         **frame(request, now),
         "name": now.patient.full_name,
-        "plan": plans.page_of(now.plan, now) if now.plan else None,
+        "plan": plans.left_of(now.plan, now) if now.plan else None,
         "withdrawn_on": plans.withdrawn_on(now),
         "older": [plans.named(each, now) for each in ended],
         "urgent": None,
@@ -26,8 +26,6 @@ def plan(request, now):
     if not now.urgent:
         return render(request, "mine/plan.html", context)
     context["urgent"] = URGENT_FOR_PATIENT
-    if now.plan:
-        context["plan"] = plans.without_running(context["plan"], now.plan)
     return render(request, "mine/plan_urgent.html", context)
 
 
@@ -44,7 +42,7 @@ def older(request, now, plan_id):
         "name": now.patient.full_name,
         "ended": plans.named(found, now),
         "has_new_one": now.plan is not None,
-        "plan": None if now.urgent else plans.page_of(found, now),
+        "plan": plans.left_of(found, now),
         "urgent": URGENT_FOR_PATIENT if now.urgent else None,
     }
     return render(request, "mine/older_plan.html", context)
