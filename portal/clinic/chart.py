@@ -10,7 +10,8 @@ from patients.access import load_patient, require
 from patients.clinic_time import in_clinic_time
 from patients.forms import ExaminationForm
 from patients.permissions import Permission
-from portal.clinic import banner, duties, looks, summaries, timeline
+from portal import looks
+from portal.clinic import banner, duties, summaries, timeline
 
 
 @require_GET
@@ -33,7 +34,7 @@ def chart(request, patient):
         "spine": summaries.spine_of(now),
         "outside": findings.outside_scope(now),
         "timeline": timeline.of(now),
-        "looks": looks.last_looks(patient),
+        "looks": looks.last_at(patient),
         "examination_form": ExaminationForm() if Permission.RECORD_DIAGNOSIS in may else None,
         "may_diagnose": Permission.RECORD_DIAGNOSIS in may,
         "may_assess": Permission.ASSESS in may,

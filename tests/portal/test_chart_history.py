@@ -1,6 +1,7 @@
 """The chart's history, who looked at it, and who may."""
 
 import pytest
+from django.urls import reverse
 
 from assessments import standing
 from assessments.actions import intakes, safety, signing
@@ -108,6 +109,14 @@ class TestWhoLooked:
             ("Olive Ortho", "Orthopaedist"),
             ("Thea Therapist", "Therapist"),
         ]
+
+    def test_printing_the_plan_is_a_look_too(
+        self, chart, patient, orthopaedist, therapist, as_user
+    ):
+        sign(patient, orthopaedist)
+        printed = reverse("assessments:print", args=[patient.pk, standing.of(patient).verdict.pk])
+        as_user(therapist).get(printed)
+        assert "Thea Therapist" in [look.name for look in chart().context["looks"]]
 
     def test_the_last_ten_only(self, chart, patient, clinic):
         for number in range(12):

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from patients import audit
-from portal.mine import looks
+from portal import looks
 from tests.portal.own_plans import HURTING, PAGES, decide, record_disc, sign
 
 
@@ -58,6 +58,13 @@ def test_ones_own_visits_and_other_peoples_records_are_left_out(
     assert "Nobody else has looked at it yet." in page.content.decode()
 
 
+def test_who_printed_the_plan_looked_at_the_record(about, as_user, runner, therapist, orthopaedist):
+    plan = sign(runner, orthopaedist)
+    as_user(therapist).get(reverse("assessments:print", args=[runner.pk, plan.assessment_id]))
+
+    assert [look.name for look in about().context["looks"]] == ["Thea Therapist"]
+
+
 def test_a_deed_is_not_a_look(about, runner, orthopaedist):
     sign(runner, orthopaedist)
 
@@ -65,7 +72,7 @@ def test_a_deed_is_not_a_look(about, runner, orthopaedist):
 
 
 def test_a_long_list_says_where_the_rest_is(about, runner, orthopaedist, therapist, monkeypatch):
-    monkeypatch.setattr(looks, "LISTED", 1)
+    monkeypatch.setattr(looks, "FOR_THE_PATIENT", 1)
     for by in (orthopaedist, therapist):
         audit.read("record.read", by=by, patient=runner)
 

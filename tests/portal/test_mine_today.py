@@ -71,6 +71,20 @@ def test_first_the_plan_is_read_then_the_decision_is_taken_then_nothing(
     assert next_thing() == "nothing"
 
 
+@pytest.mark.parametrize("flag", ["RF_03", "RF_10"])
+def test_a_plan_that_a_red_flag_held_back_is_still_to_be_read(as_user, runner, orthopaedist, flag):
+    record_disc(runner, orthopaedist)
+    sign(runner, orthopaedist)
+    check = ask_red_flags(runner, orthopaedist, **{flag: "yes"})
+    browser = as_user(runner.user)
+    browser.get(reverse("mine:plan"))
+    safety.clear_safety_check(check, by=orthopaedist, reason="Looked into; nothing found.")
+
+    assert browser.get(reverse("mine:today")).context["next"] == "read"
+    browser.get(reverse("mine:plan"))
+    assert browser.get(reverse("mine:today")).context["next"] == "decide"
+
+
 def test_without_advice_against_running_no_decision_is_asked_for(as_user, runner, orthopaedist):
     sign(runner, orthopaedist, ON_CONCRETE)
     browser = as_user(runner.user)

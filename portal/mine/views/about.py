@@ -5,7 +5,8 @@ from django.views.decorators.http import require_GET
 
 from assessments.safety.intended_purpose import FOR_PATIENTS
 from assessments.safety.notices import NOT_WATCHED
-from portal.mine import looks, stop_rule
+from portal import looks
+from portal.mine import stop_rule
 from portal.mine.access import frame, own_record
 
 
@@ -22,7 +23,7 @@ def about(request, now):
         "evidence": texts.evidence_label.patient,
         "edition": edition.id,
         "not_watched": NOT_WATCHED,
-        "looks": looks.at(now.patient),
-        "listed": looks.LISTED,
+        "looks": looks.of_others_at(now.patient),
+        "listed": looks.FOR_THE_PATIENT,
     }
     return render(request, "mine/about.html", context)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from assessments.safety.notices import URGENT_FOR_PATIENT
+from portal import looks
 from portal.mine import plans
 from portal.mine.access import emergency_first, frame, own_record
 
@@ -24,6 +25,8 @@ def plan(request, now):
         "urgent": None,
     }
     if not now.urgent:
+        if now.plan:
+            looks.show(now.plan, by=request.user)
         return render(request, "mine/plan.html", context)
     context["urgent"] = URGENT_FOR_PATIENT
     return render(request, "mine/plan_urgent.html", context)

@@ -4,7 +4,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from assessments.safety.notices import URGENT_FOR_PATIENT
-from portal.mine import choices, looks, plans
+from portal import looks
+from portal.mine import choices, plans
 from portal.mine.access import choose_record, emergency_first, frame, own_record
 
 
