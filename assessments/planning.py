@@ -129,12 +129,13 @@ def check(choices: PlanChoices, answer: Answer, standing: Standing) -> None:
             errors[f"deliberate_{choice.code}"] = _(
                 "Read the caution on %(activity)s and tick it too, or take the activity out."
             ) % {"activity": _name(answer, choice.code)}
-    if not ticked and not any(item.is_activity for item in choices.own):
+    own_activity = any(item.is_activity and item.text.strip() for item in choices.own)
+    if not ticked and not own_activity:
         errors["activities"] = _(
             "No plan without an activity (REC-14): tick at least one, or agree one in your own "
             "words. If nothing is safe today, leave the draft unsigned."
         )
-    if "other" in ticked and not any(item.is_activity for item in choices.own):
+    if "other" in ticked and not own_activity:
         errors["activities"] = _("Say in an own item which other activity you mean.")
     for advice in answer.advice():
         if advice.mode == "automatic" and advice.id not in choices.taken:

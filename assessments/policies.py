@@ -7,10 +7,8 @@ from collections.abc import Callable, Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from assessments import guidelines
 from assessments.models import Assessment
 from assessments.models.assessment import ClassCode, OverrideReason
-from assessments.models.decision import Choice
 from assessments.standing import Standing
 from patients.refusals import Invalid, NotNow, Refused
 
@@ -144,11 +142,3 @@ def check_may_decide(standing: Standing, plan) -> None:
             _("Your plan has changed. Please read the new one before you decide."),
             patient=standing.patient,
         )
-
-
-def choices_for(edition_id: str, class_code: str) -> tuple[str, ...]:
-    """What a patient may choose; without advice against running nobody can run against it."""
-    offered = guidelines.edition(edition_id).decisions_offered(class_code)
-    if ClassCode(class_code).rank < ClassCode.FIND_CAUSE.rank:
-        return tuple(choice for choice in offered if choice != Choice.AGAINST_ADVICE)
-    return offered

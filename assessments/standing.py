@@ -9,17 +9,38 @@ from itertools import takewhile
 
 from django.utils import timezone
 
+from assessments import guidelines
 from assessments.models import Assessment, Consultation, Decision, Plan, SafetyCheck
 from assessments.models.assessment import ClassCode
 from assessments.models.decision import Choice
 from assessments.models.safety import Outcome
 from assessments.safety import red_flags, scope
+from assessments.safety.answers import counts_as_yes
 from patients.models import Diagnosis, Patient
 from patients.models.diagnosis import Verification
+from patients.permissions import CLINICIANS
 
 PENDING = "pending"
 RUNNING = (Choice.WITHIN_PLAN, Choice.AGAINST_ADVICE)
 SPECIALISTS = (Consultation.Speciality.ORTHOPAEDIST, Consultation.Speciality.NEUROSURGEON)
+
+
+def choices_for(edition_id: str, class_code: str) -> tuple[str, ...]:
+    """What a patient may choose; without advice against running nobody can run against it."""
+    offered = guidelines.edition(edition_id).decisions_offered(class_code)
+    if ClassCode(class_code).rank < ClassCode.FIND_CAUSE.rank:
+        return tuple(choice for choice in offered if choice != Choice.AGAINST_ADVICE)
+    return offered
+
+
+def still_holds(decision: Decision, edition_id: str, class_code: str) -> bool:
+    """Whether a decision outlives a new verdict.
+
+    Not where the class is higher than it was taken on, nor where what was chosen is not offered
+    any more: nobody runs against an advice that is no longer given.
+    """
+    higher = ClassCode(class_code).rank > ClassCode(decision.class_code).rank
+    return not higher and decision.choice in choices_for(edition_id, class_code)
 
 
 @dataclass
@@ -85,13 +106,35 @@ class Standing:
 
     @property
     def urgent(self) -> tuple[str, ...]:
-        """The urgent red flags of the newest check that nobody has cleared."""
-        if self.check is None:
-            return ()
+        """The urgent red flags that nobody has cleared.
+
+        A clinician who asks again and hears no has looked; a no given at home, or to a therapist,
+        does not close what was found before it.
+        """
         cleared = next((check.red_flags for check in self.checks if check.clearances.all()), {})
-        since = takewhile(lambda check: not check.clearances.all(), self.checks)
-        between = [check.red_flags for check in since if check is not self.check]
-        return red_flags.still_open(cleared, self.check.red_flags, between)
+        found: set[str] = set()
+        earlier: list[dict] = []
+        for check in reversed(self._since_clearance):
+            flags = red_flags.still_open(cleared, check.red_flags, earlier)
+            earlier.append(check.red_flags)
+            found = set(flags) if check.author_role in CLINICIANS else found.union(flags)
+        return tuple(flag.id for flag in red_flags.RED_FLAGS if flag.id in found)
+
+    @property
+    def urgent_check(self) -> SafetyCheck | None:
+        """The newest check that found one of these."""
+        return next(
+            (
+                check
+                for check in self._since_clearance
+                if any(counts_as_yes(check.red_flags.get(flag)) for flag in self.urgent)
+            ),
+            None,
+        )
+
+    @property
+    def _since_clearance(self) -> list[SafetyCheck]:
+        return list(takewhile(lambda check: not check.clearances.all(), self.checks))
 
     @property
     def outside(self) -> scope.Outcome:
@@ -186,12 +229,12 @@ class Standing:
 
     @property
     def decision(self) -> Decision | None:
-        """The decision that holds: none once the class is higher than it was taken on."""
+        """The decision that holds, or None where it is pending."""
         last = next(iter(self.decisions), None)
         if last is None or self.plan is None:
             return last
-        higher = ClassCode(self.plan.class_code).rank > ClassCode(last.class_code).rank
-        return None if higher else last
+        edition = self.plan.assessment.edition
+        return last if still_holds(last, edition, self.plan.class_code) else None
 
     @property
     def choice(self) -> str:

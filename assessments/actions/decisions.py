@@ -20,7 +20,7 @@ def decide(
     Args:
         plan: the plan that was shown.
         by: the patient, nobody else.
-        choice: one of `policies.choices_for` the plan's edition and class.
+        choice: one of `standing.choices_for` the plan's edition and class.
         teach_back: what running could do, in the patient's own words.
         typed_name: the patient's name as typed, in place of a signature.
         language: the language in which the statement was shown.
@@ -33,7 +33,7 @@ def decide(
     Patient.objects.select_for_update().get(pk=patient.pk)
     policies.check_may_decide(standing.of(patient), plan)
     errors = {}
-    if choice not in policies.choices_for(plan.assessment.edition, plan.class_code):
+    if choice not in standing.choices_for(plan.assessment.edition, plan.class_code):
         errors["choice"] = _("Choose one of the answers.")
     if not teach_back.strip():
         errors["teach_back"] = _("Say in your own words what running could do to your back.")

@@ -121,7 +121,11 @@ def discard_draft(assessment: Assessment, *, by) -> Assessment:
 
 
 def locked(assessment: Assessment) -> Assessment:
-    """The draft, locked for this transaction. Raises NotNow where somebody discarded it."""
+    """The draft, locked for this transaction. Raises NotNow where somebody discarded it.
+
+    The patient is locked first, as everywhere: whoever drafts anew meanwhile waits.
+    """
+    Patient.objects.select_for_update().get(pk=assessment.patient_id)
     try:
         return Assessment.objects.select_for_update().get(pk=assessment.pk)
     except Assessment.DoesNotExist as error:

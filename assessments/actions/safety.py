@@ -62,6 +62,7 @@ def record_safety_check(
 def clear_safety_check(check: SafetyCheck, *, by, reason: str) -> SafetyClearance:
     """A clinician looked into the flags of a check and says what was found."""
     permissions.check(by, Permission.CLEAR_EMERGENCY, patient=check.patient)
+    Patient.objects.select_for_update().get(pk=check.patient_id)
     if check.outcome not in (Outcome.EMERGENCY, Outcome.URGENT):
         raise NotNow(_("There is nothing to clear in this safety check."), patient=check.patient)
     if check.clearances.exists():

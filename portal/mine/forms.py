@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments import policies
+from assessments import standing
 from assessments.models import Plan
 from patients.forms import SubmissionForm
 from patients.forms.submission import LOST
@@ -47,7 +47,7 @@ class DecisionForm(SubmissionForm):
         self.fields["teach_back"].label = texts.teach_back
         self.fields["choice"].choices = [
             (choice, texts.choices[choice].patient)
-            for choice in policies.choices_for(plan.assessment.edition, plan.class_code)
+            for choice in standing.choices_for(plan.assessment.edition, plan.class_code)
         ]
 
     def for_another(self, plan: Plan) -> "DecisionForm":

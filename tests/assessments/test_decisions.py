@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments import policies, standing
+from assessments import standing
 from assessments.actions import decisions
 from assessments.models import Decision
 from patients.actions import diagnoses
@@ -75,7 +75,7 @@ def test_an_open_emergency_comes_before_any_decision(plan, runner, orthopaedist,
     ],
 )
 def test_what_may_be_chosen_depends_on_the_class(class_code, within_plan, against_advice):
-    choices = policies.choices_for("running-spine/1.0.0", class_code)
+    choices = standing.choices_for("running-spine/1.0.0", class_code)
     assert ("will_run_within_plan" in choices) is within_plan
     assert ("will_run_against_advice" in choices) is against_advice
     assert {"will_not_run", "undecided"} <= set(choices)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from assessments import standing
-from assessments.actions import drafts
+from assessments.actions import drafts, signing
 from assessments.planning import ActivityChoice, OwnItem, PlanChoices
 from patients.refusals import Invalid
 from tests.assessments.conftest import choices_for
@@ -187,3 +187,15 @@ class TestThePlan:
             "own_stop_rule",
             "consultation_outcome",
         } <= set(errors)
+
+
+def test_an_own_item_without_words_is_no_activity(patient, orthopaedist, drafted):
+    draft = drafted(patient, orthopaedist)
+    with pytest.raises(Invalid) as refusal:
+        signing.sign(
+            draft,
+            by=orthopaedist,
+            seen=draft.revision,
+            choices=choices_for(draft, own=(OwnItem("   ", is_activity=True),)),
+        )
+    assert "activities" in refusal.value.errors

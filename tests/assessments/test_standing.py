@@ -149,3 +149,36 @@ def test_signing_again_supersedes_and_withdrawing_leaves_nothing_in_force(
     assert standing.of(patient).last_signed == second
     with pytest.raises(NotNow):
         signing.withdraw(second, by=orthopaedist, reason="once more")
+
+
+def test_a_no_given_at_home_does_not_close_what_a_clinician_found(
+    runner, orthopaedist, therapist, ask_red_flags
+):
+    found = ask_red_flags(runner, orthopaedist, RF_11="yes")
+    ask_red_flags(runner, runner.user)
+    ask_red_flags(runner, therapist)
+    now = standing.of(runner)
+    assert now.urgent == ("RF-11",)
+    assert now.urgent_check == found
+    ask_red_flags(runner, orthopaedist)
+    assert standing.of(runner).urgent == ()
+
+
+def test_clearing_what_was_found_before_a_later_no_leaves_nothing_open(
+    runner, orthopaedist, ask_red_flags
+):
+    found = ask_red_flags(runner, runner.user, RF_07="not_sure")
+    ask_red_flags(runner, runner.user)
+    safety.clear_safety_check(found, by=orthopaedist, reason="hands examined, steady")
+    assert standing.of(runner).urgent == ()
+
+
+def test_nobody_runs_against_an_advice_that_is_no_longer_given(runner, orthopaedist, signed):
+    disc = diagnoses.record(runner, by=orthopaedist, **DISC)
+    signed(runner, orthopaedist, "walking")
+    decide(runner, "will_run_against_advice")
+    diagnoses.refute(disc, by=orthopaedist, seen=1, reason="nothing on the MRI")
+    signed(runner, orthopaedist, "running", shoes="other", usual_surface="cement")
+    now = standing.of(runner)
+    assert now.verdict.signed_class == "conditions"
+    assert (now.choice, now.will_run) == ("pending", False)
