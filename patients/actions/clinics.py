@@ -44,10 +44,13 @@ def change_clinic(clinic: Clinic, *, by, **changes) -> Clinic:
 def create_user(*, by, email: str, name: str, password: str | None = None, clinic=None, **flags):
     """Create somebody who can sign in; a patient's sign-in is opened by `open_portal` instead.
 
-    Raises Invalid where the address is taken.
+    `flags` such as is_platform_admin are the platform's to set. Raises Invalid where the address is
+    taken.
     """
     if by is not None:
         _check_may_manage_people(by, clinic)
+        if flags:
+            permissions.check(by, Permission.MANAGE_CLINICS)
     users = get_user_model()
     if users.objects.filter(email=email.strip().lower()).exists():
         raise Invalid(
