@@ -41,7 +41,11 @@ def contact(request, patient):
     may_change = permissions.may(request.user, Permission.REGISTER_PATIENT, patient=patient)
     if request.method == "GET":
         return _contact_page(request, patient, ContactForm(patient=patient), may_change=may_change)
-    permissions.check(request.user, Permission.REGISTER_PATIENT, patient=patient)
+    return _change_contact(request, patient=patient)
+
+
+@require(Permission.REGISTER_PATIENT)
+def _change_contact(request, patient):
     form = ContactForm(request.POST, patient=patient)
     if not form.is_valid():
         return _contact_page(request, patient, form)

@@ -75,6 +75,8 @@ class TestContactData:
         assert "Rita" in text(page)
         assert 'name="family_name"' not in text(page)
         assert browser.post(contact, {"family_name": "Other"}).status_code == 403
+        refusal = AuditEvent.objects.get(event="refused.notpermitted")
+        assert (refusal.actor, refusal.patient) == (str(therapist.pk), str(patient.pk))
 
     def test_are_out_of_reach_elsewhere(self, as_user, other_orthopaedist, contact):
         assert as_user(other_orthopaedist).get(contact).status_code == 404
@@ -88,10 +90,11 @@ class TestContactData:
         assert AuditEvent.objects.get(event="record.read").patient == str(patient.pk)
 
     def test_a_clinician_who_left_stays_responsible_until_somebody_takes_over(
-        self, as_user, front_desk, orthopaedist, patient, contact
+        self, as_user, front_desk, orthopaedist, clinic_admin, patient, contact
     ):
-        gone = make_member(patient.clinic, "Gail Gone")
+        gone = make_member(patient.clinic, "Gail Gone", "orthopaedist")
         people.change_contact(patient, by=orthopaedist, seen=1, responsible=gone)
+        clinics.end_membership(gone.memberships().get(), by=clinic_admin)
         send(as_user(front_desk), contact, phone="+00 555 0104")
         patient.refresh_from_db()
         assert patient.responsible == gone
@@ -221,6 +224,16 @@ class TestOpeningThePortal:
             ("", "Enter the patient's own email address."),
             ("rita", "Enter an address such as name@example.org."),
             ("sam@patients.example", "Another patient of this clinic signs in with this address."),
+            (
+                "olive.ortho@harbour.example",
+                "This address signs a colleague in. Enter the patient's own, or ask a colleague "
+                "who registers patients and manages the members.",
+            ),
+            (
+                "fred.frontdesk@harbour.example",
+                "This is your own address. If you are the patient, ask a colleague to open the "
+                "portal to you.",
+            ),
         ],
     )
     def test_an_address_that_cannot_be_is_refused(
