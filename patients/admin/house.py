@@ -75,6 +75,23 @@ class HouseAdmin(admin.ModelAdmin):
         """Never: a record ends by an action, it does not vanish."""
         return False
 
+    def lookup_allowed(self, lookup, value, request) -> bool:
+        """Only what the list's own filters and dates ask.
+
+        Any other would count rows by what the reader may not see: a record's diagnoses, a password.
+        """
+        return lookup in self._offered(request)
+
+    def _offered(self, request) -> set[str]:
+        offered = set()
+        for entry in self.get_list_filter(request):
+            name = entry[0] if isinstance(entry, tuple) else entry
+            offered |= {name, f"{name}__exact", f"{name}__id__exact", f"{name}__isnull"}
+        if self.date_hierarchy:
+            parts = ("year", "month", "day", "gte", "lt")
+            offered |= {f"{self.date_hierarchy}__{part}" for part in parts}
+        return offered
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One row; one that is not the reader's does not exist."""
         if self.has_view_permission(request) and self.row(request, object_id) is None:
