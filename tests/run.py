@@ -1,8 +1,9 @@
 """`make test` after `make check`: every suite on every database at hand, and what was left out.
 
-Parts: the tests on SQLite with branch coverage, the same on PostgreSQL where TEST_POSTGRES_URL
-names one, and the browser journeys where Chromium is found. Exit status 1 when a test failed, a
-coverage floor was missed, or, with REQUIRE_ALL=1, anything was left out.
+Parts: the tests on SQLite with branch coverage, those that ask a database again on PostgreSQL where
+TEST_POSTGRES_URL names one, and the browser journeys where Chromium is found. Exit status 1 when a
+test failed, a coverage floor was missed, a folder of tests is of no kind, or, with REQUIRE_ALL=1,
+anything was left out.
 """
 
 import os
@@ -29,10 +30,11 @@ KINDS = {
     "safety": "safety layer: red flags and scope",
     "patients": "people, diagnoses, permissions, audit",
     "assessments": "intakes, assessments, plans, decisions",
-    "portal": "pages, interfaces, settings, admin",
+    "portal": "pages, settings, admin",
+    "api": "REST interface",
     "journeys": "journeys in a browser",
 }
-HOUSE = "rules of the house"
+HOUSE = "rules of the house"  # the folder house, and what stands in tests itself
 # These ask no database, so that once is enough.
 WITHOUT_A_DATABASE = ("engine", "guidelines", "safety", "house")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -170,6 +172,7 @@ def read_results(results: Path, report: Report) -> None:
     """Add the outcomes of a JUnit file to the report."""
     if not results.exists():
         return
+    unknown = set()
     for case in ElementTree.parse(results).iter("testcase"):
         place = case.get("classname", "")
         outcome = "passed"
@@ -178,12 +181,21 @@ def read_results(results: Path, report: Report) -> None:
         if case.find("failure") is not None or case.find("error") is not None:
             outcome = "failed"
         report.outcomes[f"{place}::{case.get('name')}"] = outcome
-        report.kinds[kind_of(place)] += 1
+        if kind := kind_of(place):
+            report.kinds[kind] += 1
+        else:
+            unknown.add("/".join(place.split(".")[:2]))
+    report.faults += [
+        f"{folder} is of no kind: name it in KINDS of tests/run.py" for folder in sorted(unknown)
+    ]
 
 
 def kind_of(place: str) -> str:
-    """What sort of test stands in `tests.<folder>.<module>`."""
-    return KINDS.get([*place.split("."), "", ""][1], HOUSE)
+    """What sort of test stands in `tests.<folder>.<module>`; "" in a folder that KINDS lacks."""
+    folder = [*place.split("."), ""][1]
+    if folder in ("", "house") or folder.startswith("test_"):
+        return HOUSE
+    return KINDS.get(folder, "")
 
 
 def missed_floors() -> list[str]:

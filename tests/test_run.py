@@ -7,6 +7,9 @@ RESULTS = """<testsuites><testsuite>
 <testcase classname="tests.patients.test_guards" name="broken"><failure /></testcase>
 <testcase classname="tests.engine.test_tables" name="elsewhere"><skipped /></testcase>
 <testcase classname="tests.test_house" name="rule" />
+<testcase classname="tests.test_house.TestRules" name="another" />
+<testcase classname="tests.house.test_tools_bite" name="bites" />
+<testcase classname="tests.api.test_plans" name="told" />
 </testsuite></testsuites>"""
 
 
@@ -18,8 +21,27 @@ def test_the_results_are_counted_by_kind(tmp_path):
     (tmp_path / "results.xml").write_text(RESULTS)
     found = report()
     run.read_results(tmp_path / "results.xml", found)
-    assert found.line().strip().endswith("4 tests: 2 passed, 1 failed, 1 skipped in 1 s")
-    assert found.kinds == {run.KINDS["patients"]: 2, run.KINDS["engine"]: 1, run.HOUSE: 1}
+    assert found.line().strip().endswith("7 tests: 5 passed, 1 failed, 1 skipped in 1 s")
+    assert found.kinds == {
+        run.KINDS["patients"]: 2,
+        run.KINDS["engine"]: 1,
+        run.KINDS["api"]: 1,
+        run.HOUSE: 3,
+    }
+    assert found.faults == []
+
+
+def test_a_folder_of_no_kind_fails_the_run(tmp_path):
+    (tmp_path / "results.xml").write_text(RESULTS.replace("tests.engine", "tests.novelties"))
+    found = report()
+    run.read_results(tmp_path / "results.xml", found)
+    assert found.faults == ["tests/novelties is of no kind: name it in KINDS of tests/run.py"]
+    assert run.verdict([found], [], require_all=False) == 1
+
+
+def test_every_folder_with_tests_has_its_kind():
+    folders = {path.parent.name for path in (run.ROOT / "tests").glob("*/test_*.py")}
+    assert folders == {*run.KINDS, "house"}
 
 
 def test_a_run_that_died_before_it_reported_has_no_results(tmp_path):
