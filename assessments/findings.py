@@ -46,7 +46,9 @@ def of(check: SafetyCheck, standing: Standing) -> Findings:
     An emergency or an urgent flag that a clinician has cleared calls for nothing any more.
     """
     outcome = red_flags.outcome(check.red_flags)
-    notice = notices.for_clinician(outcome, standing.patient.clinic.emergency_number)
+    notice = notices.for_clinician(
+        outcome, standing.patient.clinic.emergency_number, at_home=check.at_home
+    )
     is_open = check in standing.open_emergencies
     is_newest = check == standing.check
     is_urgent = check == standing.urgent_check and not is_open

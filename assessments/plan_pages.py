@@ -48,8 +48,8 @@ def for_patient(plan: Plan, standing: Standing, language: str = "en") -> Patient
         standing: where the patient stands; decision and consultation reveal and hide texts.
         language: the reader's; where the plan was not frozen in it, the plan's own.
     """
-    signer = str(plan.assessment.signed_by)
-    return _page(plan, plan.items.all(), standing, language, standing.choice, signer, None)
+    signer, choice = str(plan.assessment.signed_by), _choice_on(plan, standing)
+    return _page(plan, plan.items.all(), standing, language, choice, signer, None)
 
 
 def while_flagged(plan: Plan, standing: Standing, language: str = "en") -> PatientPlan | None:
@@ -90,6 +90,13 @@ def before_signing(
     holds = last is not None and still_holds(last, edition, plan.class_code)
     choice = last.choice if last and holds else PENDING
     return _page(plan, items, standing, language, choice, signer, consultation)
+
+
+def _choice_on(plan: Plan, standing: Standing) -> str:
+    """What the patient decided: today, or, on a plan that has ended, on that plan last."""
+    if plan == standing.plan:
+        return standing.choice
+    return next((each.choice for each in standing.decisions if each.plan_id == plan.pk), PENDING)
 
 
 def _page(
@@ -146,7 +153,7 @@ def _page(
             for rec, each in advice.items()
             if rec not in (*ABOUT_RUNNING, list_intro, stop_rules.RECOMMENDATION)
         ),
-        against_advice_heading=words.texts.decision.against_advice_heading,
+        against_advice_heading=texts["against_advice_heading"],
         against_advice=tuple(words.advice(item) for item in against),
         stop_rule=stop_rules.shown(plan, items, standing, language),
         movement_cautions=plan.movement_cautions,

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from assessments.facts import Facts
 from assessments.guidelines import Answer, Edition
+from assessments.guidelines.texts import Texts
 from assessments.models import Assessment, Plan, PlanItem
 from assessments.models.decision import Choice
 from assessments.planning import (
+    MAY_RUN,
     PlanChoices,
     cautions_on,
     is_novice_with_pain,
@@ -186,6 +188,8 @@ def _texts(choices: PlanChoices, answers: Answers, language: str) -> dict:
         for advice in answers.against_advice.advice(language)
         if advice.id == STATEMENT
     )
+    running_in_plan = answers.now.shown_class.code in MAY_RUN
+    advised_against = is_advised_against(answers.now)
     return {
         "class": {"title": now.patient_title, "text": now.patient_text, "name": now.name},
         "class_consulted": {
@@ -214,15 +218,41 @@ def _texts(choices: PlanChoices, answers: Answers, language: str) -> dict:
             }
             for way in ways_out(answers.now, language)
         ],
-        "cannot_change": [
-            edition_texts.factors[factor].cannot_change.patient
-            for factor in answers.now.reasons
-            if edition_texts.factors[factor].cannot_change
-        ],
-        "statement": statement,
+        "cannot_change": _cannot_change(answers.now, edition_texts),
+        "statement": "" if running_in_plan else statement,
+        "choices": edition_texts.decision.patient_choices(
+            advised_against=advised_against, running_in_plan=running_in_plan
+        ),
+        "against_advice_heading": (
+            edition_texts.decision.against_advice_heading
+            if advised_against
+            else edition_texts.decision.not_in_plan_heading
+        ),
         "default_stop_rule": edition_texts.stop_rule.default_rule.patient,
         "provenance": edition_texts.provenance.patient,
     }
+
+
+def is_advised_against(answer: Answer) -> bool:
+    """Whether the class that is shown advises against running (guideline, section 3)."""
+    code = answer.shown_class.code
+    return code == "excluded" or (code == "consult" and answer.reason.startswith("spine_disease"))
+
+
+def _cannot_change(answer: Answer, texts: Texts) -> list[str]:
+    """What no training changes, for each factor that gave the class.
+
+    Nothing where a clinician signed a lower class, and nothing of a disease that only the patient
+    reports: these do not decide.
+    """
+    if answer.shown_class.rank < answer.rank:
+        return []
+    reported = answer.case.facts["spine_status"] == "disease_reported"
+    return [
+        texts.factors[factor].cannot_change.patient
+        for factor in answer.reasons
+        if texts.factors[factor].cannot_change and not (factor == "spine" and reported)
+    ]
 
 
 def _activity_texts(answer: Answer, code: str, standing: Standing, language: str) -> dict:

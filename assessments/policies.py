@@ -44,6 +44,8 @@ def check_no_emergency(standing: Standing) -> None:
 
 def check_may_assess(standing: Standing) -> None:
     """The red-flag questions come before every assessment."""
+    if standing.check is None:
+        raise NotNow(_("Go through the red-flag questions first."), patient=standing.patient)
     if standing.valid_check is None:
         raise NotNow(
             _("Go through the red-flag questions first: the last answers no longer count."),

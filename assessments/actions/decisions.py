@@ -6,6 +6,7 @@ from assessments import policies, standing
 from assessments.models import Decision, Plan, Review
 from patients import audit, permissions
 from patients.deed import action
+from patients.folding import fold
 from patients.models import Patient
 from patients.permissions import Permission
 from patients.refusals import Invalid
@@ -39,8 +40,13 @@ def decide(
         errors["teach_back"] = _("Say in your own words what running could do to your back.")
     if not typed_name.strip():
         errors["typed_name"] = _("Type your name.")
+    elif not set(fold(patient.family_name).split()) <= set(fold(typed_name).split()):
+        errors["typed_name"] = _("Type your own name in full: %(name)s.") % {
+            "name": patient.full_name
+        }
     if errors:
         raise Invalid(errors, patient=patient)
+    statement = plan.texts[language]["statement"]  # empty where no risk is stated
     decision = Decision.objects.create(
         clinic=patient.clinic,
         patient=patient,
@@ -48,8 +54,8 @@ def decide(
         plan=plan,
         choice=choice,
         class_code=plan.class_code,
-        statement_version=f"REC-13 {plan.assessment.edition} {language}",
-        statement=plan.texts[language]["statement"],
+        statement_version=f"REC-13 {plan.assessment.edition} {language}" if statement else "",
+        statement=statement,
         language=language,
         teach_back=teach_back.strip(),
         typed_name=typed_name.strip(),

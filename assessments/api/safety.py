@@ -84,7 +84,7 @@ def _notice(check: SafetyCheck, *, by) -> Notice | None:
     """The patient's words for the patient, the clinician's for the staff."""
     number = check.clinic.emergency_number
     if permissions.may(by, Permission.READ_CHART, patient=check.patient):
-        return for_clinician(red_flags.outcome(check.red_flags), number)
+        return for_clinician(red_flags.outcome(check.red_flags), number, at_home=check.at_home)
     return {
         Outcome.EMERGENCY: emergency_for_patient(number),
         Outcome.URGENT: URGENT_FOR_PATIENT,

@@ -120,6 +120,18 @@ class DecisionText:
     teach_back: str
     change_of_mind: str
     against_advice_heading: str
+    not_in_plan_heading: str
+    run_though_not_in_plan: str
+    run_only_as_agreed: str
+
+    def patient_choices(self, *, advised_against: bool, running_in_plan: bool) -> dict[str, str]:
+        """What each choice is called for this patient: nobody runs against an advice not given."""
+        words = {choice: pair.patient for choice, pair in self.choices.items()}
+        if not advised_against:
+            words["will_run_against_advice"] = self.run_though_not_in_plan
+        if not running_in_plan:
+            words["will_run_within_plan"] = self.run_only_as_agreed
+        return words
 
 
 @dataclass(frozen=True)

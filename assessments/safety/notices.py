@@ -86,10 +86,11 @@ _SUMMARIES = {
 }
 
 
-def for_clinician(outcome: Outcome, number: str) -> Notice | None:
+def for_clinician(outcome: Outcome, number: str, *, at_home: bool = False) -> Notice | None:
     """What a clinician reads after a check; None where nothing is positive.
 
-    The heading stays under 140 characters, so it can stand on a card in another system.
+    The heading stays under 140 characters, so it can stand on a card in another system. Only a
+    patient who answered `at_home` has read the emergency page; anybody else has to be told.
     """
     if outcome.action is None:
         return None
@@ -102,7 +103,11 @@ def for_clinician(outcome: Outcome, number: str) -> Notice | None:
     if outcome.action == Action.EMERGENCY:
         if _any_of(Group.CAUDA_EQUINA, worst):
             lines.append(CAUDA_EQUINA_FOR_CLINICIAN)
-        lines.append(f"The patient has been told to call {_dialled(number)} and not to wait.")
+        lines.append(
+            f"The patient has been told to call {_dialled(number)} and not to wait."
+            if at_home
+            else f"Tell the patient now: get help at once, call {_dialled(number)}, do not wait."
+        )
         lines.append(BLOCKED)
     else:
         lines.append(WEAK_EVIDENCE)

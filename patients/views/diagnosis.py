@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from patients import permissions, spine, versions
 from patients.access import load_patient, require
 from patients.actions import diagnoses
+from patients.clinic_time import in_clinic_time
 from patients.forms import ChangeDiagnosisForm, ConfirmForm, ReasonForm
 from patients.models.diagnosis import Status, Verification
 from patients.permissions import Permission
@@ -128,6 +129,7 @@ DEEDS = {
 @load_patient
 @require(Permission.READ_CHART)
 @load_diagnosis
+@in_clinic_time
 def diagnosis(request, patient, diagnosis):
     """As it stands, and everything that stood before."""
     now = diagnoses.as_it_stands(diagnosis)
@@ -152,6 +154,7 @@ def diagnosis(request, patient, diagnosis):
 @load_patient
 @require(Permission.RECORD_DIAGNOSIS)
 @load_diagnosis
+@in_clinic_time
 def change_diagnosis(request, patient, diagnosis):
     """Change what stands; what stood before is kept."""
     stale, status = None, 200
@@ -190,6 +193,7 @@ def change_diagnosis(request, patient, diagnosis):
 @load_patient
 @require(Permission.RECORD_DIAGNOSIS)
 @load_diagnosis
+@in_clinic_time
 def settle_diagnosis(request, patient, diagnosis, deed):
     """Confirm, resolve, refute, or mark as entered in error, with a reason."""
     if deed not in DEEDS:

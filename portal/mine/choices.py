@@ -5,7 +5,7 @@ from datetime import datetime
 
 from assessments.models import Decision
 from assessments.standing import Standing
-from portal.mine.plans import texts_of
+from portal.mine.plans import language_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def taken(now: Standing) -> list[Taken]:
 def _in_words(decision: Decision, *, holds: bool) -> Taken:
     return Taken(
         choice=decision.choice,
-        words=texts_of(decision.plan).decision.choices[decision.choice].patient,
+        words=decision.plan.texts[language_of(decision.plan)]["choices"][decision.choice],
         teach_back=decision.teach_back,
         typed_name=decision.typed_name,
         on=decision.recorded_at,

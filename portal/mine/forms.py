@@ -7,7 +7,7 @@ from assessments import standing
 from assessments.models import Plan
 from patients.forms import SubmissionForm
 from patients.forms.submission import LOST
-from portal.mine.plans import texts_of
+from portal.mine.plans import language_of, texts_of
 
 SAY_IT = _("Say in your own words what running could do to your back.")
 TYPE_NAME = _("Type your name.")
@@ -46,7 +46,7 @@ class DecisionForm(SubmissionForm):
         self.fields["plan"].initial = plan.pk
         self.fields["teach_back"].label = texts.teach_back
         self.fields["choice"].choices = [
-            (choice, texts.choices[choice].patient)
+            (choice, plan.texts[language_of(plan)]["choices"][choice])
             for choice in standing.choices_for(plan.assessment.edition, plan.class_code)
         ]
 

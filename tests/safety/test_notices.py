@@ -107,3 +107,11 @@ def test_patients_can_read_the_notices():
         assert grade(". ".join((notice.heading, *notice.lines))) < 6
     for line in notices.GET_HELP_NOW.values():
         assert grade(f"Get help now if {line}.") < 6
+
+
+def test_nobody_is_said_to_have_been_told_who_was_not():
+    found = outcome({"RF-03": "yes"})
+    assert "has been told to call 112" in words(notices.for_clinician(found, "112", at_home=True))
+    asked_here = words(notices.for_clinician(found, "112"))
+    assert "has been told" not in asked_here
+    assert "Tell the patient now" in asked_here

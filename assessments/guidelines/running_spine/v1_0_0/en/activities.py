@@ -8,7 +8,7 @@ ACTIVITIES = {
         what="You run at a pace that feels right for you.",
         why="It trains the muscles along your spine.",
         begin="Start slow and short. Add a bit each week.",
-        mind="If your back hurts, follow the stop steps.",
+        mind="If your back hurts, follow the rule in your plan.",
     ),
     "pilates": ActivityText(
         name=Pair("Pilates", "Pilates"),

@@ -78,4 +78,8 @@ DECISION = DecisionText(
     teach_back="In your own words: what could running do to your back?",
     change_of_mind="You can change your mind at any time.",
     against_advice_heading=("This is not part of your plan. Your doctor advises against running."),
+    # AMB-06: no word of advice against running where nobody gave it.
+    not_in_plan_heading="This is not part of your plan. Talk to your doctor first.",
+    run_though_not_in_plan="I will run, although it is not in my plan",
+    run_only_as_agreed="I will run only as my doctor and I agree",
 )
