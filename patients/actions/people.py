@@ -26,6 +26,7 @@ CONTACT_FIELDS = (
     "language",
     "responsible",
 )
+SHARED_SIGN_IN = _("Another patient of this clinic signs in with this address.")
 OLDEST = 120  # years; a birth date further back is a slip of the pen
 
 
@@ -83,6 +84,8 @@ def open_portal(patient: Patient, *, by, email: str, password: str | None = None
     """Give a patient a sign-in of their own; without a password one is set through a reset link.
 
     The address may belong to a sign-in from another clinic: one person, two records kept apart.
+    Raises Invalid where it is one's own, or a colleague's whom only those may connect who manage
+    the members: that record would be out of the colleague's reach as staff.
     """
     permissions.check(by, Permission.OPEN_PORTAL, patient=patient)
     if patient.user_id:
@@ -94,17 +97,33 @@ def open_portal(patient: Patient, *, by, email: str, password: str | None = None
             email, password, name=patient.full_name, language=patient.language
         )
         audit.record("user.created", by=by, patient=patient, target=user)
-    if Patient.objects.filter(clinic=patient.clinic, user=user).exists():
-        raise Invalid(
-            {"email": _("Another patient of this clinic signs in with this address.")},
-            patient=patient,
-        )
+    _check_may_connect(by, user, patient)
     patient.user = user
     patient.email = patient.email or email
     patient.version += 1
     _save(patient)
     audit.record("portal.opened", by=by, patient=patient, target=patient, fields=["user"])
     return patient
+
+
+def _check_may_connect(by, user, patient: Patient) -> None:
+    sentence = None
+    if user == by:
+        sentence = _(
+            "This is your own address. If you are the patient, ask a colleague to open the "
+            "portal to you."
+        )
+    elif user.memberships().filter(clinic=patient.clinic).exists() and not permissions.may(
+        by, Permission.MANAGE_MEMBERS, patient=patient
+    ):
+        sentence = _(
+            "This address signs a colleague in. Enter the patient's own, or ask a colleague who "
+            "registers patients and manages the members."
+        )
+    elif Patient.objects.filter(clinic=patient.clinic, user=user).exists():
+        sentence = SHARED_SIGN_IN
+    if sentence:
+        raise Invalid({"email": sentence}, patient=patient)
 
 
 def _new_record_number() -> str:
@@ -130,15 +149,39 @@ def _save(patient: Patient) -> None:
             {"birth_date": _("This date is over 120 years ago. Check the year.")},
             clinic=patient.clinic,
         )
+    _check_responsible(patient)
     try:
         with transaction.atomic():
             patient.save()
     except IntegrityError as error:
-        raise Invalid(
-            {"record_number": _("This record number is taken in this clinic. Enter another.")},
-            clinic=patient.clinic,
-        ) from error
+        taken = _what_is_taken(patient)
+        if not taken:
+            raise
+        raise Invalid(taken, clinic=patient.clinic) from error
     _index(patient)
+
+
+def _check_responsible(patient: Patient) -> None:
+    """A clinician who works here today; whoever stands there already may stay."""
+    stands = Patient.objects.filter(pk=patient.pk).values_list("responsible", flat=True).first()
+    if patient.responsible_id in (None, stands):
+        return
+    if not patient.clinic.clinicians().filter(pk=patient.responsible_id).exists():
+        raise Invalid(
+            {"responsible": _("Choose a clinician who works in this clinic today.")},
+            clinic=patient.clinic,
+        )
+
+
+def _what_is_taken(patient: Patient) -> dict:
+    """Which of the things that exist once in a clinic another patient has."""
+    others = Patient.objects.filter(clinic=patient.clinic).exclude(pk=patient.pk)
+    taken = {}
+    if others.filter(record_number=patient.record_number).exists():
+        taken["record_number"] = _("This record number is taken in this clinic. Enter another.")
+    if patient.user_id and others.filter(user=patient.user_id).exists():
+        taken["email"] = SHARED_SIGN_IN
+    return taken
 
 
 def _index(patient: Patient) -> None:

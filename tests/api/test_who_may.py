@@ -178,11 +178,11 @@ def test_a_refusal_is_in_the_trail(addresses, front_desk, asking):
 
 
 def test_a_doctor_who_is_the_patient_reads_only_what_a_patient_reads(
-    clinic, runner, orthopaedist, asking
+    clinic, runner, orthopaedist, registrar, asking
 ):
     doctor = make_member(clinic, "Dora Doctor", Role.ORTHOPAEDIST)
     own = make_patient(clinic, orthopaedist, "Dora", "Doctor")
-    people.open_portal(own, by=orthopaedist, email=doctor.email)
+    people.open_portal(own, by=registrar, email=doctor.email)
     record_disc(own, orthopaedist)
     system = asking(doctor)
     assert system.get(f"patients/{own.pk}/").status_code == 200

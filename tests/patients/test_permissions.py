@@ -84,10 +84,10 @@ class TestTheRelation:
         assert permissions.relation(runner.user, runner) == {Role.PATIENT}
         assert list(runner.user.patients()) == [runner]
 
-    def test_to_oneself_is_never_that_of_staff(self, clinic, orthopaedist, neurosurgeon):
+    def test_to_oneself_is_never_that_of_staff(self, clinic, registrar, neurosurgeon):
         """A neurosurgeon who is a patient of the own clinic does not sign the own plan."""
-        own = make_patient(clinic, orthopaedist, "Ned", "Neuro")
-        own = people.open_portal(own, by=orthopaedist, email=neurosurgeon.email)
+        own = make_patient(clinic, registrar, "Ned", "Neuro")
+        own = people.open_portal(own, by=registrar, email=neurosurgeon.email)
         assert own.user == neurosurgeon
         assert permissions.relation(neurosurgeon, own) == {Role.PATIENT}
         assert not permissions.may(neurosurgeon, P.SIGN_ASSESSMENT, patient=own)

@@ -10,8 +10,7 @@ from patients import catalogue
 from patients.actions import clinics, people
 from patients.models import Diagnosis
 from patients.models.diagnosis import RunningExcluded, Verification
-from patients.permissions import Role
-from tests.conftest import make_member, make_patient
+from tests.conftest import make_patient
 from tests.patients.pages import filled, queries_of, send, text
 
 HTMX = {"HX-Request": "true"}
@@ -193,10 +192,9 @@ class TestWhoMay:
         own = reverse("patients:record_diagnosis", args=[runner.pk])
         assert as_user(runner.user).get(own).status_code == 404
 
-    def test_a_doctor_does_not_record_upon_oneself(self, as_user, orthopaedist, clinic):
-        colleague = make_member(clinic, "Cora Colleague", Role.NEUROSURGEON)
-        own = make_patient(clinic, colleague, "Olive", "Ortho")
-        people.open_portal(own, by=colleague, email=orthopaedist.email)
+    def test_a_doctor_does_not_record_upon_oneself(self, as_user, orthopaedist, registrar, clinic):
+        own = make_patient(clinic, registrar, "Olive", "Ortho")
+        people.open_portal(own, by=registrar, email=orthopaedist.email)
         here = reverse("patients:record_diagnosis", args=[own.pk])
         assert as_user(orthopaedist).get(here).status_code == 404
 

@@ -35,6 +35,7 @@ SEES = {
     "clinic_admin": RUNS,
     "platform_admin": PLATFORM,
 }
+DAY = ("year", "month", "day")
 EVERYTHING = {f"{m._meta.app_label}_{m._meta.model_name}" for m in admin.site._registry}
 
 
@@ -90,6 +91,45 @@ class TestWhoSeesWhat:
         event = last_event()
         assert (event.event, event.actor) == ("refused.notpermitted", str(front_desk.pk))
         assert event.target == "page:admin:patients_diagnosis_change"
+
+
+class TestFiltering:
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            "diagnoses__isnull",
+            "plans__isnull",
+            "safety_checks__isnull",
+            "assessments__isnull",
+            "decisions__isnull",
+            "user__password__startswith",
+            "clinic__memberships__user__password__startswith",
+            "phone__startswith",
+        ],
+    )
+    def test_goes_by_what_the_list_offers_and_never_by_what_it_hides(
+        self, as_user, front_desk, disc, asked
+    ):
+        answer = as_user(front_desk).get(lists("patients_patient"), {asked: "0"})
+        assert answer.status_code == 400
+
+    @pytest.mark.parametrize("asked", ["password__startswith", "last_login__isnull"])
+    def test_of_sign_ins_never_goes_by_the_password(self, as_user, platform_admin, asked):
+        assert as_user(platform_admin).get(lists("portal_user"), {asked: ""}).status_code == 400
+
+    def test_that_the_list_offers_works(self, as_user, orthopaedist, clinic_admin, disc):
+        browser = as_user(orthopaedist)
+        day = {f"recorded_at__{part}": getattr(disc.recorded_at, part) for part in DAY}
+        for offered, found in (
+            ({"status__exact": "active"}, [disc]),
+            ({"status__exact": "resolved"}, []),
+            ({"clinic__id__exact": str(disc.clinic_id), **day}, [disc]),
+        ):
+            shown = browser.get(lists("patients_diagnosis"), offered)
+            assert list(shown.context["cl"].result_list) == found
+        deed = {"event": "diagnosis.recorded"}
+        shown = as_user(clinic_admin).get(lists("patients_auditevent"), deed)
+        assert [row.event for row in shown.context["cl"].result_list] == ["diagnosis.recorded"]
 
 
 class TestLeaving:
@@ -150,10 +190,10 @@ class TestClinicalRecords:
         assert (event.event, event.chain) == ("patients.listed", str(disc.clinic_id))
 
     def test_of_oneself_are_not_shown_to_oneself_as_staff(
-        self, as_user, clinic, orthopaedist, neurosurgeon
+        self, as_user, clinic, registrar, orthopaedist, neurosurgeon
     ):
-        own = make_patient(clinic, orthopaedist, "Ned", "Neuro")
-        people.open_portal(own, by=orthopaedist, email=neurosurgeon.email)
+        own = make_patient(clinic, registrar, "Ned", "Neuro")
+        people.open_portal(own, by=registrar, email=neurosurgeon.email)
         examination = diagnoses.record_examination(own, by=orthopaedist)
         browser = as_user(neurosurgeon)
         assert browser.get(page(examination)).status_code == 404

@@ -12,10 +12,10 @@ from tests.portal.own_plans import PAGES, record_disc, sign
 
 
 @pytest.fixture
-def olive(clinic, front_desk, orthopaedist):
+def olive(clinic, registrar, orthopaedist):
     """The orthopaedist as a patient of her own clinic."""
-    registered = make_patient(clinic, front_desk, "Olive", "Ortho")
-    return people.open_portal(registered, by=front_desk, email=orthopaedist.email)
+    registered = make_patient(clinic, registrar, "Olive", "Ortho")
+    return people.open_portal(registered, by=registrar, email=orthopaedist.email)
 
 
 @pytest.fixture
