@@ -2,12 +2,12 @@
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit, permissions
 from patients.deed import action
 from patients.models import Clinic, Membership
+from patients.models.clinic import today_in_utc
 from patients.permissions import Permission, Role
 from patients.refusals import Invalid, NotPermitted
 
@@ -121,9 +121,9 @@ def add_member(clinic: Clinic, user, *, by, role: str, licence_number: str = "")
 
 @action
 def end_membership(membership: Membership, *, by, on=None) -> Membership:
-    """End a role; from that day (today unless told) the clinic's records are out of reach."""
+    """End a role; from that day on, today in UTC unless told, the records are out of reach."""
     permissions.check(by, Permission.MANAGE_MEMBERS, clinic=membership.clinic)
-    membership.until = on or timezone.localdate()
+    membership.until = on or today_in_utc()
     _validated(membership)
     membership.save(update_fields=["until"])
     audit.record(

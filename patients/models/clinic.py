@@ -1,6 +1,7 @@
 """A clinic and the people who work in it."""
 
 import zoneinfo
+from datetime import UTC, date
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -76,12 +77,17 @@ class Clinic(Record):
         return get_user_model().objects.filter(wanted).order_by("name")
 
 
+def today_in_utc() -> date:
+    """The day by which memberships begin and end, whichever zone a page shows time in."""
+    return timezone.localdate(timezone=UTC)
+
+
 class MembershipQuerySet(models.QuerySet):
     """Questions asked of memberships."""
 
     def in_force(self, on=None):
-        """Those that hold on a day (today unless told)."""
-        day = on or timezone.localdate()
+        """Those that hold on a day (today in UTC unless told)."""
+        day = on or today_in_utc()
         return self.filter(since__lte=day).filter(
             models.Q(until__isnull=True) | models.Q(until__gt=day)
         )
@@ -96,9 +102,16 @@ class Membership(Record):
         _("role"), max_length=20, choices=[(role.value, role.label) for role in STAFF_ROLES]
     )
     licence_number = models.CharField(_("licence number"), max_length=60, blank=True)
-    since = models.DateField(_("from"), default=timezone.localdate)
+    since = models.DateField(
+        _("from"),
+        default=today_in_utc,
+        help_text=_("The first day with this role; days are counted in UTC."),
+    )
     until = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("The first day without this role.")
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("The first day without this role; days are counted in UTC."),
     )
 
     objects = MembershipQuerySet.as_manager()

@@ -1,6 +1,6 @@
 """Registering people, changing their data, opening the portal to them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -59,6 +59,41 @@ def test_a_missing_name_and_a_taken_record_number_are_refused(clinic, front_desk
     assert Patient.objects.count() == 1
 
 
+def test_a_sign_in_taken_at_the_same_moment_is_not_called_a_record_number(
+    patient, runner, orthopaedist, clinic, monkeypatch
+):
+    rival = make_patient(clinic, orthopaedist, "Same", "Moment")
+
+    def meanwhile(record, **_how):
+        Patient.objects.filter(pk=rival.pk).update(user=record.user)
+
+    monkeypatch.setattr(Patient, "full_clean", meanwhile)
+    assert refused_fields(
+        people.open_portal, patient, by=orthopaedist, email="rita@patients.example"
+    ) == {"email"}
+
+
+def test_a_clinician_of_the_clinic_answers_for_a_patient(
+    clinic, patient, front_desk, orthopaedist, other_orthopaedist, clinic_admin
+):
+    for somebody in (front_desk, other_orthopaedist):
+        assert refused_fields(make_patient, clinic, front_desk, responsible=somebody) == {
+            "responsible"
+        }
+        assert refused_fields(
+            people.change_contact, patient, by=front_desk, seen=1, responsible=somebody
+        ) == {"responsible"}
+    people.change_contact(patient, by=front_desk, seen=1, responsible=orthopaedist)
+    clinics.end_membership(orthopaedist.memberships().get(), by=clinic_admin)
+    # Who left stays until a colleague takes over, and is not chosen anew.
+    people.change_contact(patient, by=front_desk, seen=2, phone="111")
+    patient.refresh_from_db()
+    assert patient.responsible == orthopaedist
+    assert refused_fields(make_patient, clinic, front_desk, responsible=orthopaedist) == {
+        "responsible"
+    }
+
+
 def test_the_same_record_number_may_exist_in_another_clinic(
     clinic, front_desk, other_clinic, other_orthopaedist
 ):
@@ -100,11 +135,59 @@ def test_two_patients_of_a_clinic_never_share_a_sign_in(patient, runner, orthopa
     ) == {"email"}
 
 
+def test_nobody_but_who_manages_the_members_opens_the_portal_to_a_colleague(
+    patient, orthopaedist, therapist, registrar
+):
+    assert refused_fields(
+        people.open_portal, patient, by=orthopaedist, email=therapist.email.upper()
+    ) == {"email"}
+    assert people.open_portal(patient, by=registrar, email=therapist.email).user == therapist
+
+
+def test_nobody_opens_the_portal_to_oneself(patient, front_desk, registrar):
+    for somebody in (front_desk, registrar):
+        assert refused_fields(people.open_portal, patient, by=somebody, email=somebody.email) == {
+            "email"
+        }
+    patient.refresh_from_db()
+    assert patient.user is None
+
+
+def test_somebody_who_works_elsewhere_or_no_longer_is_a_patient_like_others(
+    clinic, patient, orthopaedist, other_orthopaedist, clinic_admin, therapist
+):
+    clinics.end_membership(therapist.memberships().get(), by=clinic_admin)
+    assert people.open_portal(patient, by=orthopaedist, email=therapist.email).user == therapist
+    second = make_patient(clinic, orthopaedist, "Otto", "Elsewhere")
+    opened = people.open_portal(second, by=orthopaedist, email=other_orthopaedist.email)
+    assert opened.user == other_orthopaedist
+
+
 def test_a_member_from_today_is_in_force_until_the_day_it_ends(clinic, clinic_admin):
     member = make_member(clinic, "Lea Leaver", Role.THERAPIST)
     membership = Membership.objects.get(user=member)
     assert member.memberships().exists()
     clinics.end_membership(membership, by=clinic_admin)
+    assert not member.memberships().exists()
+
+
+def test_days_of_a_membership_are_counted_in_utc_wherever_the_reader_is(
+    clinic, clinic_admin, monkeypatch
+):
+    evening = datetime.combine(timezone.now().date() + timedelta(days=1), time(20), UTC)
+    monkeypatch.setattr(timezone, "now", lambda: evening)
+    with timezone.override("Pacific/Auckland"):
+        # There it is the next day already; what is written there holds here at once.
+        member = make_member(clinic, "Lea Leaver", Role.THERAPIST)
+        membership = Membership.objects.get(user=member)
+        assert membership.since == evening.date()
+    assert member.memberships().exists()
+    clinics.end_membership(membership, by=clinic_admin, on=evening.date() + timedelta(days=1))
+    with timezone.override("Pacific/Auckland"):
+        assert member.memberships().exists(), "the last day is not over in UTC"
+        clinics.end_membership(membership, by=clinic_admin)
+        assert membership.until == evening.date()
+        assert not member.memberships().exists()
     assert not member.memberships().exists()
 
 
@@ -133,6 +216,13 @@ def test_an_address_signs_one_person_in(clinic, orthopaedist, clinic_admin):
     ) == {"email"}
     with pytest.raises(NotPermitted):
         clinics.create_user(by=clinic_admin, email="nobody@harbour.example", name="No Clinic")
+
+
+def test_the_platform_alone_makes_its_administrators(clinic, clinic_admin, platform_admin):
+    second = {"email": "second@platform.example", "name": "Second", "is_platform_admin": True}
+    with pytest.raises(NotPermitted):
+        clinics.create_user(by=clinic_admin, clinic=clinic, **second)
+    assert clinics.create_user(by=platform_admin, **second).is_platform_admin
 
 
 def test_clinic_settings_are_the_administrators(clinic, clinic_admin, orthopaedist):
