@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from patients.refusals import Invalid, Refused, Stale
@@ -32,10 +33,25 @@ class RefusalMiddleware:
                 "reason": exception.reason,
                 "differences": exception.differences if isinstance(exception, Stale) else [],
                 "errors": exception.errors if isinstance(exception, Invalid) else {},
-                "back": request.get_full_path(),
+                "back": page_before(request),
             },
             status=exception.status,
         )
+
+
+def page_before(request) -> str:
+    """Where a refused person looks at the record: the page itself, or the one that posted here.
+
+    A posting may have gone to an address without a page. Only a page of our own host is led to;
+    where the browser names none, the first page.
+    """
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        came_from, {request.get_host()}, require_https=request.is_secure()
+    )
+    return came_from if is_ours else resolve_url("home")
 
 
 class SignInAgainMiddleware:

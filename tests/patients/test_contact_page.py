@@ -183,6 +183,27 @@ class TestOpeningThePortal:
         assert "signs in with sam@patients.example already" in text(browser.get(page))
         assert browser.post(reverse("patients:portal_link", args=[runner.pk])).status_code == 409
 
+    @pytest.mark.parametrize(
+        ("came_from", "leads_to"),
+        [
+            ("http://testserver/patients/1/", "http://testserver/patients/1/"),
+            ("https://testserver/patients/1/", "https://testserver/patients/1/"),
+            ("http://evil.example/", "/"),
+            ("http://testserver.evil.example/", "/"),
+            ("//evil.example/", "/"),
+            ("javascript:alert(1)", "/"),
+            (None, "/"),
+        ],
+    )
+    def test_a_refusal_leads_back_to_the_page_one_came_from_and_to_no_other_site(
+        self, as_user, front_desk, runner, came_from, leads_to
+    ):
+        headers = {"Referer": came_from} if came_from else {}
+        link = reverse("patients:portal_link", args=[runner.pk])
+        refusal = as_user(front_desk).post(link, headers=headers)
+        assert refusal.status_code == 409
+        assert f'href="{leads_to}">See the record as it stands' in text(refusal)
+
     def test_nobody_gets_a_link_into_a_colleagues_sign_in(
         self, as_user, registrar, clinic, patient, portal
     ):
