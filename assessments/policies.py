@@ -102,6 +102,8 @@ def check_override(computed: str, signed: str, reason: str, words: str, *, patie
     if not signed or signed == computed:
         return
     errors = {}
+    if reason not in OverrideReason.values:
+        errors["override_reason"] = _("Choose one of the reasons on the list.")
     if ClassCode(signed).rank < ClassCode(computed).rank:
         if not reason:
             errors["override_reason"] = _("Choose why you sign a lower class.")

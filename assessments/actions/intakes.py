@@ -11,7 +11,7 @@ from patients import audit, permissions
 from patients.deed import action
 from patients.models import Patient
 from patients.models.diagnosis import Verification
-from patients.permissions import CLINICIANS, Permission, Role
+from patients.permissions import Permission, Role
 from patients.refusals import Invalid, Stale
 
 PAIN = ("settles", "persistent")
@@ -81,6 +81,10 @@ def record_consultation(
         errors["outcome"] = _("Enter what came out of it, in a few words.")
     if held_on and held_on > today:
         errors["held_on"] = _("This day lies in the future. Enter the day of the consultation.")
+    if held_on and held_on < patient.birth_date:
+        errors["held_on"] = _(
+            "This day lies before the patient's birth. Enter the day of the consultation."
+        )
     if errors:
         raise Invalid(errors, patient=patient)
     consultation = Consultation.objects.create(
@@ -105,7 +109,7 @@ def acting_role(by, patient: Patient) -> Role:
 
 def may_answer(role: Role, fact: str) -> bool:
     """Whether a role may answer a fact: the cause of pain is a clinician's to judge."""
-    return fact != "pain_cause" or role in CLINICIANS
+    return fact != "pain_cause" or Permission.JUDGE_PAIN_CAUSE in permissions.granted({role})
 
 
 def _copy_forward(intake: Intake, last: Intake | None) -> None:

@@ -83,6 +83,18 @@ def test_each_fault_is_named_and_what_was_typed_stays(as_user, orthopaedist, pat
     assert not patient.consultations.exists()
 
 
+def test_nobody_was_consulted_before_the_patient_was_born(
+    as_user, orthopaedist, patient, recording
+):
+    filling = {"speciality": "orthopaedist", "outcome": OUTCOME}
+    before = str(patient.birth_date - timedelta(days=1))
+    answer = send(as_user(orthopaedist), recording, **filling, held_on=before)
+    assert errors(answer) == {
+        "held_on": ["This day lies before the patient's birth. Enter the day of the consultation."]
+    }
+    assert not patient.consultations.exists()
+
+
 def test_sent_twice_is_recorded_once(as_user, orthopaedist, patient, recording):
     browser = as_user(orthopaedist)
     sent = filled(browser.get(recording), speciality="orthopaedist", outcome=OUTCOME)

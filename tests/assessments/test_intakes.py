@@ -4,7 +4,9 @@ import pytest
 
 from assessments import standing
 from assessments.actions import intakes
+from patients import permissions
 from patients.actions import diagnoses
+from patients.permissions import Role
 from patients.refusals import Invalid, NotPermitted, Stale
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +141,14 @@ def test_the_front_desk_answers_nothing(runner, front_desk):
 def test_what_the_patient_reports_in_words_is_kept_until_it_is_changed(runner):
     intakes.record_intake(runner, by=runner.user, answers={}, diagnosis_reported=" a slipped disc ")
     assert say(runner, runner.user, back_pain="none").diagnosis_reported == "a slipped disc"
+
+
+def test_who_judges_the_cause_of_pain_is_said_by_the_table_of_permissions_alone(monkeypatch):
+    judge, watch = permissions.GRANTS[Role.ORTHOPAEDIST], permissions.GRANTS[Role.THERAPIST]
+    assert intakes.may_answer(Role.ORTHOPAEDIST, "pain_cause")
+    assert not intakes.may_answer(Role.THERAPIST, "pain_cause")
+    monkeypatch.setitem(permissions.GRANTS, Role.THERAPIST, judge)
+    monkeypatch.setitem(permissions.GRANTS, Role.ORTHOPAEDIST, watch)
+    assert intakes.may_answer(Role.THERAPIST, "pain_cause")
+    assert not intakes.may_answer(Role.ORTHOPAEDIST, "pain_cause")
+    assert intakes.may_answer(Role.ORTHOPAEDIST, "back_pain")

@@ -58,6 +58,14 @@ class TestTheClass:
         )
         assert set(errors) == {"override_reason"}
 
+    def test_a_reason_that_is_not_on_the_list_is_refused(self, patient, orthopaedist, drafted):
+        draft = drafted(patient, orthopaedist)
+        choices = choices_for(draft, "walking", signed_class="consult")
+        errors = refusal_of(
+            draft, orthopaedist, choices, override_class="consult", override_reason="a_hunch"
+        )
+        assert errors == {"override_reason": "Choose one of the reasons on the list."}
+
     def test_the_computed_class_chosen_again_is_no_override(self, patient, orthopaedist, drafted):
         draft = drafted(patient, orthopaedist)
         signed = sign(draft, orthopaedist, override_class="healthy", override_words="left over")
