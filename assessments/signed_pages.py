@@ -97,8 +97,12 @@ def frozen(assessment: Assessment, plan: Plan) -> SignedAssessment:
         override_reason=str(OverrideReason(assessment.override_reason).label),
         override_words=assessment.override_words,
         provisional=assessment.provisional,
-        steps=steps(assessment.computed_class, assessment.range_low, assessment.range_high),
-        range_words=range_words(assessment.range_low, assessment.range_high),
+        steps=steps(assessment.signed_class, assessment.range_low, assessment.range_high),
+        range_words=range_words(
+            assessment.range_low,
+            assessment.range_high,
+            computed=assessment.computed_class if assessment.override_class else "",
+        ),
         facts=tuple(_facts(assessment, edition)),
         trace=tuple(_trace(assessment, edition)),
         recommendations=tuple(

@@ -134,8 +134,16 @@ def steps(present: str, low: str, high: str) -> tuple[Step, ...]:
     )
 
 
-def range_words(low: str, high: str) -> str:
-    """How far the class could still move, in words."""
+def range_words(low: str, high: str, *, computed: str = "") -> str:
+    """How far the class could still move, in words.
+
+    `computed` is named where a clinician signed another class: the range is the guideline's.
+    """
+    if computed:
+        return _("The guideline's own class is “%(computed)s”. %(range)s") % {
+            "computed": ClassCode(computed).label,
+            "range": range_words(low, high),
+        }
     if low == high:
         return _("Certain as far as the guideline goes: nothing that is still unknown changes it.")
     return _("With what is not known yet it could be anything from “%(low)s” to “%(high)s”.") % {

@@ -63,7 +63,11 @@ def of(standing: Standing) -> Banner | None:
         ),
         override_words=override_words(assessment),
         steps=steps(plan.class_code, assessment.range_low, assessment.range_high),
-        range_words=range_words(assessment.range_low, assessment.range_high),
+        range_words=range_words(
+            assessment.range_low,
+            assessment.range_high,
+            computed=assessment.computed_class if assessment.override_class else "",
+        ),
         signed_by=str(assessment.signed_by),
         signed_on=assessment.signed_at,
         edition=assessment.edition,

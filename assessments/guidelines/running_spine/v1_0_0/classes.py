@@ -41,6 +41,7 @@ SPINE_DISEASE = Is(
     "spine_status", "disease_not_advanced", "disease_stage_unknown", "disease_advanced"
 )
 BY_SPINE_DISEASE = SPINE_DISEASE | Is("pain_cause", "spinal_disease")
+OTHER_CAUSE = Is("pain_cause", "other_known")
 CONSULTED = Is("consultation", "orthopaedist", "neurosurgeon")
 UNMET = Is("conditions", "unmet")
 
@@ -83,8 +84,11 @@ CONSULT = RiskClass(
     wordings=(
         Wording("spine_disease_consulted", BY_SPINE_DISEASE & CONSULTED),
         Wording("spine_disease", BY_SPINE_DISEASE),
-        Wording("other_cause_consulted", CONSULTED),
-        Wording("other_cause"),
+        Wording("other_cause_consulted", OTHER_CAUSE & CONSULTED),
+        Wording("other_cause", OTHER_CAUSE),
+        # A clinician signed it for a reason that the article does not know.
+        Wording("signed_consulted", CONSULTED),
+        Wording("signed"),
     ),
 )
 

@@ -133,6 +133,20 @@ CONSULT = ClassText(
             patient_title="You have seen a specialist.",
             patient_text="Our guide has no answer for this cause. The choice is yours.",
         ),
+        "signed": ClassWords(
+            name="Consult before starting",
+            duty="Orthopaedist or neurosurgeon before starting; alternatives; informed decision.",
+            label="Needs a doctor's opinion",
+            patient_title="Talk to your doctor before you run.",
+            patient_text="We want to look at this with you first. The choice is yours.",
+        ),
+        "signed_consulted": ClassWords(
+            name="Consulted, signed by the clinician",
+            duty="Consultation recorded, and the class stays; alternatives; informed decision.",
+            label="Needs a doctor's opinion",
+            patient_title="You have seen a specialist.",
+            patient_text="We look at running together with you. The choice is yours.",
+        ),
     },
 )
 
