@@ -1,6 +1,7 @@
 """How a view gets at a record: through the user, with a permission, and with the look recorded."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 
 from django.http import Http404, HttpRequest
@@ -9,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from patients import audit, permissions
 from patients.permissions import Permission
-from patients.refusals import NotPermitted
+from patients.refusals import NotPermitted, Stale
 
 SAFE = ("GET", "HEAD")
+SHOWS = (200, 409)  # answers to a form that show the record instead of leading on
+SAME_LOOK = timedelta(minutes=10)  # parts of one page drawn anew within it are one look
 
 
 def load_patient(view: Callable) -> Callable:
@@ -33,9 +36,10 @@ def load_patient(view: Callable) -> Callable:
 def require(permission: Permission, *, look: str | None = None) -> Callable:
     """Let the view run only for somebody who may; 403 with the reason otherwise.
 
-    `look` names the event that a GET leaves in the trail before the record is shown; without it the
-    page's own name stands there.
+    A look is in the trail before the record is shown, also where a form comes back; a deed that
+    leads on to another page writes its own event. `look` names the event; see docs/adr/0011.
     """
+    event = look or "record.read"
 
     def decorate(view: Callable) -> Callable:
         @wraps(view)
@@ -46,10 +50,16 @@ def require(permission: Permission, *, look: str | None = None) -> Callable:
                 audit.refused(page_of(request), refusal, by=request.user)
                 raise
             if request.method in SAFE:
-                audit.read(
-                    look or "record.read", by=request.user, patient=patient, target=page_of(request)
-                )
-            return view(request, patient=patient, **kwargs)
+                _looked(request, event, patient)
+                return view(request, patient=patient, **kwargs)
+            try:
+                answer = view(request, patient=patient, **kwargs)
+            except Stale:
+                _looked(request, event, patient)  # the page of the refusal shows both versions
+                raise
+            if answer.status_code in SHOWS:
+                _looked(request, event, patient)
+            return answer
 
         return permitted
 
@@ -80,6 +90,15 @@ def at_clinic(permission: Permission) -> Callable:
     return decorate
 
 
+def check_anywhere(request: HttpRequest, permission: Permission) -> None:
+    """Refuse, and record it, unless some role of the user's includes what concerns no patient."""
+    roles = permissions.anywhere(request.user, _memberships(request))
+    if permission not in permissions.granted(roles):
+        refusal = NotPermitted(permissions.refusal_words(permission))
+        audit.refused(page_of(request), refusal, by=request.user)
+        raise refusal
+
+
 def current_clinic(request: HttpRequest):
     """The clinic in whose name a member of staff works now, or None."""
     clinics = {str(membership.clinic_id): membership.clinic for membership in _memberships(request)}
@@ -98,6 +117,17 @@ def page_of(request: HttpRequest) -> str:
     """The name of the page asked for, never its address (which may hold what somebody typed)."""
     match = request.resolver_match
     return f"page:{match.view_name}" if match else "page:unknown"
+
+
+def _looked(request: HttpRequest, event: str, patient) -> None:
+    """Put the look in the trail: once a request, and once for parts drawn while somebody types."""
+    if getattr(request, "_look", None) == (event, patient.pk):
+        return
+    request._look = (event, patient.pk)
+    look = {"by": request.user, "patient": patient, "target": page_of(request)}
+    is_redrawn = request.method not in SAFE and request.htmx
+    if not (is_redrawn and audit.was_read(event, **look, within=SAME_LOOK)):
+        audit.read(event, **look)
 
 
 def _memberships(request: HttpRequest) -> list:

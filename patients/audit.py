@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -94,6 +94,17 @@ def read(event: str, *, by, patient=None, clinic=None, target=None) -> None:
     """Record that somebody looked. Called before the record is shown."""
     with trail():
         record(event, by=by, patient=patient, clinic=clinic, target=target)
+
+
+def was_read(event: str, *, by, patient, target: str, within: timedelta) -> bool:
+    """Whether the same look stands in the trail already, not longer ago than `within`."""
+    return AuditEvent.objects.filter(
+        event=event,
+        actor=str(by.pk),
+        patient=str(patient.pk),
+        target=target,
+        at__gt=timezone.now() - within,
+    ).exists()
 
 
 @contextmanager

@@ -215,6 +215,18 @@ def standing(user, *, patient=None, clinic=None) -> frozenset[Role]:
     return frozenset({Role.PLATFORM_ADMIN}) if user.is_platform_admin else frozenset()
 
 
+def anywhere(user, memberships) -> frozenset[Role]:
+    """What a user is in any clinic and to the platform; without all of it, whether a patient."""
+    held = {Role(membership.role) for membership in memberships}
+    if user.is_platform_admin:
+        held.add(Role.PLATFORM_ADMIN)
+    if user.is_system:
+        held.add(Role.SYSTEM)
+    if not held and user.patients().filter(user=user).exists():
+        held.add(Role.PATIENT)
+    return frozenset(held)
+
+
 def may(user, permission: Permission, *, patient=None, clinic=None) -> bool:
     """Whether a user may do something to this patient, or in this clinic."""
     return permission in granted(standing(user, patient=patient, clinic=clinic))

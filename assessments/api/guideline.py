@@ -25,7 +25,9 @@ from assessments.serializers.guideline import (
     GuidelineSerializer,
     RefusedCaseSerializer,
 )
+from patients.access import check_anywhere
 from patients.api.shared import REFUSED, reads
+from patients.permissions import Permission
 from patients.refusals import NotPermitted
 
 MOST_CASES = 10_000
@@ -33,7 +35,7 @@ AUDIENCE = OpenApiParameter(
     "audience",
     str,
     enum=AUDIENCES,
-    description=_("In whose words; a patient reads the patient's only"),
+    description=_("In whose words; without it the reader's own"),
 )
 ONE_OR_MANY_CASES = PolymorphicProxySerializer(
     "OneCaseOrMany", [CaseSerializer, CaseSerializer(many=True)], None, many=False
@@ -157,11 +159,11 @@ def _audience_of(user) -> str:
 
 
 def _published(request, edition) -> dict:
+    """Open knowledge: everybody begins with the own words and may ask for the others."""
+    check_anywhere(request, Permission.READ_GUIDELINE)
     own = _audience_of(request.user)
     audience = request.query_params.get("audience", own)
     if audience not in AUDIENCES:
         says = _("Use one of: %(allowed)s.") % {"allowed": ", ".join(AUDIENCES)}
         raise ValidationError({"audience": [says]})
-    if audience == CLINICIAN and own != CLINICIAN:
-        raise NotPermitted(_("These texts are for clinicians. Read yours without `audience`."))
     return published(edition, audience, get_language() or "en")

@@ -1,4 +1,4 @@
-"""The guideline for everybody who signs in: every rule, and every claim that it rests on."""
+"""The guideline for everybody with a role here: every rule, and every claim it rests on."""
 
 from django.http import Http404
 from django.shortcuts import render
@@ -11,14 +11,17 @@ from assessments.guideline_page import GuidelinePage
 from assessments.guideline_page.proof import figures
 from assessments.safety import EVIDENCE_LABEL, REVIEW_STATUS, intended_purpose
 from assessments.safety.sources import MARK_LABELS
+from patients.access import check_anywhere, current_clinic
+from patients.permissions import Permission
 
 
 @require_GET
 def guideline(request):
     """The edition in force today, or the one that is asked for by its id."""
+    check_anywhere(request, Permission.READ_GUIDELINE)
     edition = _chosen(request)
     context = {
-        "shell": _shell(request.user),
+        "shell": _shell(request),
         "guideline": GuidelinePage(edition, get_language() or ""),
         "proof": figures(edition),
         "editions": list(guidelines.EDITIONS),
@@ -43,8 +46,8 @@ def _chosen(request):
         raise Http404 from unknown
 
 
-def _shell(user) -> str:
+def _shell(request) -> str:
     """The frame that the reader knows: the clinic's, the patient's, or none."""
-    if user.memberships().exists():
+    if current_clinic(request):
         return "base_clinic.html"
-    return "base_mine.html" if user.patients().exists() else "base.html"
+    return "base_mine.html" if request.user.patients().exists() else "base.html"

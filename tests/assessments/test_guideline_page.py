@@ -10,6 +10,7 @@ from assessments import guidelines
 from assessments.guideline_page import GuidelinePage
 from assessments.guideline_page.proof import figures
 from assessments.safety import evidence, intended_purpose
+from tests.conftest import make_member
 from tests.patients.pages import queries_of, text
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +155,12 @@ def test_a_patient_reads_it_within_the_pages_that_the_patient_knows(as_user, run
     shown = text(as_user(runner.user).get(reverse("guideline")))
     assert reverse("mine:hurts") in shown
     assert "For patients:" in shown
+
+
+def test_somebody_without_any_role_does_not_read_it(as_user, clinic):
+    answer = as_user(make_member(clinic, "Nora Nobody")).get(reverse("guideline"))
+    assert answer.status_code == 403
+    assert "Your role does not allow you to read the guideline." in text(answer)
 
 
 def test_nobody_reads_it_without_a_sign_in(client):
