@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,6 +14,7 @@ from assessments.guidelines import CaseErrors
 from assessments.standing import Standing
 from assessments.verdict_pages import fact_words, verdict_of
 from assessments.verdicts import edition_for, evaluate, spine_status
+from assessments.views.steps import steps_for
 from patients.access import load_patient, require
 from patients.clinic_time import in_clinic_time
 from patients.permissions import Permission
@@ -102,7 +102,7 @@ def _page(request, now: Standing, form: AnswersForm, *, status=200, stale=None, 
         "reported": now.intake.diagnosis_reported if now.intake else "",
         "stale": stale,
         "not_now": not_now,
-        "steps": _steps(patient),
+        "steps": steps_for(patient),
         "trail": trail(request.user, patient, _("Assess")),
         **_beside(now, form),
     }
@@ -143,11 +143,3 @@ def _stale(refusal: Stale, now: Standing, form: AnswersForm) -> dict:
         "who": now.intake.recorded_by,
         "when": now.intake.recorded_at,
     }
-
-
-def _steps(patient) -> list[dict]:
-    return [
-        {"name": _("Safety check"), "url": reverse("assessments:safety", args=[patient.pk])},
-        {"name": _("Assess"), "url": reverse("assessments:assess", args=[patient.pk])},
-        {"name": _("Review and sign"), "url": ""},
-    ]

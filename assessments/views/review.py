@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +20,7 @@ from assessments.review_pages import Review
 from assessments.safety import cautions
 from assessments.standing import Standing
 from assessments.verdict_pages import verdict_of
+from assessments.views.steps import steps_for
 from patients.access import load_patient, require
 from patients.clinic_time import in_clinic_time
 from patients.forms import SubmissionForm
@@ -106,7 +106,7 @@ def _sign(request, page: Review, form: ReviewForm, choices: PlanChoices):
 
 
 def _keep(request, page: Review, form: ReviewForm, choices: PlanChoices):
-    form.apply(
+    kept = form.apply(
         drafts.keep_draft,
         page.draft,
         by=request.user,
@@ -114,6 +114,8 @@ def _keep(request, page: Review, form: ReviewForm, choices: PlanChoices):
         choices=choices,
         besides=form.besides(),
     )
+    if kept is None:
+        return None
     messages.success(request, _("The draft is kept. Nothing is signed yet."))
     return redirect("clinic:chart", page.now.patient.pk)
 
@@ -257,15 +259,7 @@ def _page(
         "changed": record_changes.since(page.draft, page.now),
         "stale": stale,
         "not_now": not_now,
-        "steps": _steps(patient),
+        "steps": steps_for(patient),
         "trail": trail(request.user, patient, _("Review and sign")),
     }
     return render(request, template, context, status=status)
-
-
-def _steps(patient) -> list[dict]:
-    return [
-        {"name": _("Safety check"), "url": reverse("assessments:safety", args=[patient.pk])},
-        {"name": _("Assess"), "url": reverse("assessments:assess", args=[patient.pk])},
-        {"name": _("Review and sign"), "url": ""},
-    ]

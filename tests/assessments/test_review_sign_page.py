@@ -8,6 +8,7 @@ from django.urls import reverse
 from assessments import standing
 from assessments.actions import decisions, drafts, intakes
 from assessments.planning import PlanChoices
+from patients.refusals import Invalid
 from tests.assessments.conftest import BEST
 from tests.assessments.stories import page_of, record_disc, record_slip, signed_page_of
 from tests.patients.pages import errors, filled, send, text
@@ -223,3 +224,14 @@ class TestKeepingAndDiscarding:
     def test_looking_discards_nothing(self, browser, draft, patient):
         address = reverse("assessments:discard", args=[patient.pk, draft.pk])
         assert browser.get(address).status_code == 405
+
+
+def test_what_cannot_be_kept_says_why_and_not_that_it_was_kept(browser, draft, monkeypatch):
+    def refuses(*args, **kwargs):
+        raise Invalid({"own_stop_rule": "Say it in fewer words."})
+
+    monkeypatch.setattr(drafts, "keep_draft", refuses)
+    response = send(browser, page_of(draft), own_stop_rule="Stop.", deed="keep")
+    assert response.status_code == 200
+    assert errors(response) == {"own_stop_rule": ["Say it in fewer words."]}
+    assert "The draft is kept." not in text(response)
