@@ -12,6 +12,8 @@ PRODUCTION = {  # invented values: enough to start, of no use anywhere
     "ALLOWED_HOSTS": "portal.example.org",
     "DATABASE_URL": "sqlite:///:memory:",
 }
+# Never inherited; the last is what the journeys in a browser set for their own process.
+LEFT_OUT = dict.fromkeys(("DEMO", "DEBUG", "DJANGO_ALLOW_ASYNC_UNSAFE"), "")
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
@@ -19,7 +21,7 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
 
     A variable given as "" is left out altogether.
     """
-    ours = {**PRODUCTION, "DEMO": "", "DEBUG": "", **environment}
+    ours = {**PRODUCTION, **LEFT_OUT, **environment}
     inherited = {name: value for name, value in os.environ.items() if name not in ours}
     return subprocess.run(
         [sys.executable, "-W", "error", "manage.py", *arguments],
