@@ -53,17 +53,15 @@ def for_patient(plan: Plan, standing: Standing, language: str = "en") -> Patient
 
 
 def while_flagged(plan: Plan, standing: Standing, language: str = "en") -> PatientPlan | None:
-    """The same on a day on which a red flag may be open: what is left of it for the patient.
+    """What red flags that may be open leave of it for the patient.
 
-    An emergency leaves nothing. An urgent flag leaves a plan in force without running among its
-    activities (the page shows no advice either), and nothing of a plan that has ended.
+    An emergency leaves nothing. An urgent flag leaves the activities but running of a plan in
+    force, and nothing of a plan that has ended.
     """
-    if standing.is_emergency:
+    if standing.is_emergency or (standing.urgent and not plan.assessment.is_in_force):
         return None
     if not standing.urgent:
         return for_patient(plan, standing, language)
-    if not plan.assessment.is_in_force:
-        return None
     page = for_patient(plan, standing, language)
     language = language if language in plan.texts else next(iter(plan.texts))
     running = {

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessments import standing
-from assessments.actions import safety, signing
+from assessments.actions import decisions, safety, signing
 from patients.actions import diagnoses
 from patients.models import AuditEvent
 from tests.assessments.conftest import choices_for
@@ -90,6 +90,24 @@ class TestWhatWasSigned:
         assert signed_page_of(newer) in text(response)
         assert "Superseded on" in text(response)
         assert address("withdraw", assessment) not in text(response)
+
+    def test_what_the_patient_saw_follows_the_decision_on_that_plan(
+        self, browser, runner, orthopaedist, signed
+    ):
+        record_disc(runner, orthopaedist)
+        older = signed(runner, orthopaedist)
+        signed(runner, orthopaedist)
+        decisions.decide(
+            standing.of(runner).plan,
+            by=runner.user,
+            choice="will_run_against_advice",
+            teach_back="It could hurt more.",
+            typed_name="Sam Signin",
+            language="en",
+        )
+        for name in ("signed", "print"):
+            plan = browser.get(address(name, older)).context["plan"]
+            assert (plan.running, plan.against_advice) == ("Running is not in your plan.", ())
 
     def test_a_draft_is_not_shown_as_signed(self, browser, patient, orthopaedist, drafted):
         assert browser.get(signed_page_of(drafted(patient, orthopaedist))).status_code == 404

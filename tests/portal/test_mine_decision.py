@@ -180,7 +180,7 @@ def test_a_plan_that_changed_meanwhile_keeps_the_words_and_shows_the_new_title(
     page = answer.content.decode()
     assert answer.status_code == 409
     assert newer.texts["en"]["class"]["title"] in page
-    assert "You had chosen: “I will run the way my plan says”" in page
+    assert "You had chosen: “I will run only as my doctor and I agree”" in page
     assert "My own words." in page
     assert "Sam Signin" in page
     assert "checked" not in page
@@ -208,6 +208,24 @@ def test_a_plan_taken_back_meanwhile_keeps_the_words(phone, plan, runner, orthop
     assert "Your doctor took your plan back while you were writing." in page
     assert "My own words." in page
     assert "MARKER" not in page
+
+
+def test_an_urgent_flag_that_came_up_meanwhile_says_so_and_asks_nothing(
+    phone, plan, runner, orthopaedist
+):
+    ask_red_flags(runner, orthopaedist, RF_10="yes")
+
+    answer = send(phone, plan, teach_back="My own words.")
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Please be seen by your clinic first." in page
+    assert "Nothing was saved." in page
+    assert "My own words." in page
+    assert "Do not run until you have been seen." in page
+    assert "Your plan has changed" not in page
+    assert 'name="choice"' not in page
+    assert not Decision.objects.exists()
 
 
 def test_an_emergency_that_came_up_meanwhile_comes_first(phone, plan, runner, orthopaedist):

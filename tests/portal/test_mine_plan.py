@@ -138,6 +138,25 @@ def test_a_withdrawn_plan_stays_readable_and_says_that_it_was_taken_back(
     assert "MARKER" not in page
 
 
+def test_an_ended_plan_shows_what_was_chosen_on_it_and_nothing_chosen_since(
+    as_user, advised_against, runner, orthopaedist
+):
+    first = advised_against
+    decide(runner, "will_run_against_advice")
+    second = sign(runner, orthopaedist, HURTING)
+    third = sign(runner, orthopaedist, HURTING)
+    decide(runner, "will_not_run")
+    sign(runner, orthopaedist, HURTING)
+
+    def older(plan):
+        answer = as_user(runner.user).get(reverse("mine:older_plan", args=[plan.pk]))
+        return answer.context["plan"].running
+
+    assert "chosen to run all the same" in older(first)
+    assert older(second) == "Running is not in your plan."
+    assert "chosen not to run" in older(third)
+
+
 def test_the_plan_in_force_is_not_among_the_older_ones(as_user, runner, orthopaedist):
     plan = sign(runner, orthopaedist)
 

@@ -42,8 +42,8 @@ def _taken(request, now):
                 typed_name=form.cleaned_data["typed_name"],
                 language=plans.language_of(shown),
             )
-        except NotNow:
-            return _not_now(request, standing.of(now.patient), form)
+        except NotNow as refusal:
+            return _not_now(request, standing.of(now.patient), form, refusal, shown)
         if recorded is not None:
             return _done(request, form, recorded)
     return _page(request, now, form, shown=shown)
@@ -77,19 +77,22 @@ def _done(request, form, recorded):
     return redirect("mine:decision")
 
 
-def _not_now(request, now, form):
-    """The plan changed, or an emergency came up, while the patient was writing."""
+def _not_now(request, now, form, refusal, shown):
+    """The plan changed, or a red flag came up, while the patient was writing."""
     if now.is_emergency:
         return emergency(request, now, status=409)
     changed = {
         "choice": dict(form.fields["choice"].choices).get(form.cleaned_data["choice"], ""),
         "teach_back": form.cleaned_data["teach_back"],
     }
+    if now.urgent or now.plan == shown:
+        refused = {"reason": refusal.reason, **changed}
+        return _page(request, now, None, refused=refused, status=409)
     again = form.for_another(now.plan) if now.plan else None
     return _page(request, now, again, changed=changed, status=409)
 
 
-def _page(request, now, form, *, shown=None, changed=None, status=200):
+def _page(request, now, form, *, shown=None, changed=None, refused=None, status=200):
     plan = shown or now.plan
     taken = choices.taken(now)
     texts = plans.texts_of(plan) if plan else None
@@ -98,6 +101,7 @@ def _page(request, now, form, *, shown=None, changed=None, status=200):
         "form": form,
         "plan": plans.page_of(plan, now) if plan else None,
         "changed": changed,
+        "refused": refused,
         "urgent": URGENT_FOR_PATIENT if now.urgent else None,
         "withdrawn_on": plans.withdrawn_on(now),
         "risks": plans.risks_of(plan) if form else [],
