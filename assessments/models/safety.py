@@ -16,6 +16,14 @@ class Outcome(models.TextChoices):
     EMERGENCY = "E", _("emergency, now")
 
 
+class SafetyCheckQuerySet(models.QuerySet):
+    """Safety checks, as one asks for them."""
+
+    def open_emergencies(self):
+        """Those with an emergency that no clinician has cleared."""
+        return self.filter(outcome=Outcome.EMERGENCY, clearances__isnull=True)
+
+
 class SafetyCheck(ClinicalRecord):
     """One round of the red-flag and out-of-scope questions; never edited, only asked again."""
 
@@ -26,6 +34,7 @@ class SafetyCheck(ClinicalRecord):
     outcome = models.CharField(_("outcome"), max_length=4, choices=Outcome.choices)
     layer_version = models.CharField(_("version of the questions"), max_length=20)
 
+    objects = SafetyCheckQuerySet.as_manager()
     guard = APPEND_ONLY
 
     class Meta:

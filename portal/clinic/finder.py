@@ -6,10 +6,11 @@ from django.shortcuts import render
 from django.utils.dates import MONTHS, MONTHS_3
 from django.views.decorators.http import require_GET
 
-from patients import audit
+from patients import audit, permissions
 from patients.access import at_clinic, page_of
 from patients.folding import fold
 from patients.permissions import Permission
+from portal.clinic import waiting
 
 MOST = 30
 NEWEST = 10
@@ -22,10 +23,16 @@ MONTH_FIRST = re.compile(r"\b(?P<month>[^\W\d]{3,}) (?P<day>\d{1,2}) (?P<year>\d
 @require_GET
 @at_clinic(Permission.FIND_PATIENTS)
 def home(request, clinic):
-    """The finder, and those who came to the register last."""
+    """Open emergencies for those who read charts, the finder, and who was registered last."""
     audit.read("patients.listed", by=request.user, clinic=clinic, target=page_of(request))
-    newest = request.user.patients().of_clinic(clinic).order_by("-registered_at")[:NEWEST]
-    return render(request, "clinic/home.html", {"clinic": clinic, "patients": newest})
+    register = request.user.patients().of_clinic(clinic)
+    reads_charts = permissions.may(request.user, Permission.READ_CHART, clinic=clinic)
+    context = {
+        "clinic": clinic,
+        "emergencies": waiting.emergencies(register) if reads_charts else (),
+        "patients": register.order_by("-registered_at")[:NEWEST],
+    }
+    return render(request, "clinic/home.html", context)
 
 
 @require_GET
