@@ -19,20 +19,27 @@ def of_clinic(given: str) -> list[str]:
             "clinic:chart",
             "patients:contact",
             "patients:record_diagnosis",
+            "patients:open_portal",
+            "assessments:answers",
+            "assessments:clear",
             "assessments:safety",
             "assessments:assess",
             "assessments:consultation",
         )
     ]
-    pages += [
-        reverse("patients:diagnosis", args=[patient.pk, diagnosis.pk])
-        for diagnosis in Diagnosis.objects.filter(patient=patient)
-    ]
+    for diagnosis in Diagnosis.objects.filter(patient=patient):
+        where = [patient.pk, diagnosis.pk]
+        pages += [
+            reverse("patients:diagnosis", args=where),
+            reverse("patients:change_diagnosis", args=where),
+            reverse("patients:settle_diagnosis", args=[*where, "resolve"]),
+        ]
     for assessment in Assessment.objects.filter(patient=patient):
         name = "assessments:signed" if assessment.is_signed else "assessments:review"
         pages.append(reverse(name, args=[patient.pk, assessment.pk]))
         if assessment.is_signed:
             pages.append(reverse("assessments:print", args=[patient.pk, assessment.pk]))
+            pages.append(reverse("assessments:withdraw", args=[patient.pk, assessment.pk]))
     return pages
 
 
