@@ -122,6 +122,9 @@ def _check_may_connect(by, user, patient: Patient) -> None:
         )
     elif Patient.objects.filter(clinic=patient.clinic, user=user).exists():
         sentence = SHARED_SIGN_IN
+    elif Patient.objects.filter(user=user).exclude(birth_date=patient.birth_date).exists():
+        # A couple that shares an address must not read each other's records.
+        sentence = _("This address cannot be used for this patient. Ask for another one.")
     if sentence:
         raise Invalid({"email": sentence}, patient=patient)
 

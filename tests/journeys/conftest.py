@@ -14,9 +14,6 @@ from portal.demo import loading
 from portal.demo.people import PHRASE
 from tests.run import find_browser
 
-# Playwright's own loop runs in this thread; the database is asked from it all the same.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
 PHONE = {"width": 320, "height": 720}
 TABLET = {"width": 768, "height": 1024}
 DESK = {"width": 1280, "height": 900}
@@ -38,6 +35,14 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_database_beside_the_browser():
+    """Playwright's own loop runs in this thread; the database is asked from it all the same."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
 
 
 @pytest.fixture(scope="session")

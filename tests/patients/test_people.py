@@ -123,10 +123,23 @@ def test_the_portal_is_opened_once(runner, orthopaedist):
 
 
 def test_one_person_with_two_records_signs_in_with_one_address(
+    runner, other_clinic, other_orthopaedist
+):
+    there = make_patient(other_clinic, other_orthopaedist, "Sam", "Signin", born=runner.birth_date)
+    same = people.open_portal(there, by=other_orthopaedist, email="SAM@patients.example")
+    assert same.user == runner.user
+
+
+def test_two_people_who_share_an_address_never_share_a_sign_in(
     runner, other_patient, other_orthopaedist
 ):
-    same = people.open_portal(other_patient, by=other_orthopaedist, email="SAM@patients.example")
-    assert same.user == runner.user
+    assert other_patient.birth_date != runner.birth_date
+    fields = refused_fields(
+        people.open_portal, other_patient, by=other_orthopaedist, email=runner.user.email
+    )
+    assert fields == {"email"}
+    other_patient.refresh_from_db()
+    assert other_patient.user is None
 
 
 def test_two_patients_of_a_clinic_never_share_a_sign_in(patient, runner, orthopaedist):

@@ -21,7 +21,8 @@ def olive(clinic, registrar, orthopaedist):
 @pytest.fixture
 def at_the_hill(runner, other_clinic, other_orthopaedist):
     """The runner's other record, at the other clinic."""
-    registered = make_patient(other_clinic, other_orthopaedist, "Sam", "Signin")
+    born = runner.birth_date
+    registered = make_patient(other_clinic, other_orthopaedist, "Sam", "Signin", born=born)
     return people.open_portal(registered, by=other_orthopaedist, email=runner.user.email)
 
 
