@@ -95,3 +95,17 @@ def test_an_open_urgent_flag_comes_before_any_decision(plan, runner, orthopaedis
     ask_red_flags(runner, orthopaedist, RF_07="yes")
     with pytest.raises(NotNow, match="be seen"):
         decisions.decide(plan, by=runner.user, choice="will_not_run", **WORDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fits"), [("sam SIGNIN", True), ("Signin", True), ("Somebody Else", False)]
+)
+def test_the_name_typed_is_the_patients_own(plan, runner, typed, fits):
+    values = {**WORDS, "typed_name": typed}
+    if fits:
+        decided = decisions.decide(plan, by=runner.user, choice="undecided", **values)
+        assert decided.typed_name == typed
+    else:
+        with pytest.raises(Invalid, match="Sam Signin"):
+            decisions.decide(plan, by=runner.user, choice="undecided", **values)
+        assert not Decision.objects.exists()

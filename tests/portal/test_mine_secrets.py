@@ -59,6 +59,7 @@ CONTEXTS = {
         "form",
         "plan",
         "changed",
+        "refused",
         "urgent",
         "withdrawn_on",
         "risks",
