@@ -20,12 +20,12 @@ $(BIN)/python:
 
 $(READY): requirements.txt | $(BIN)/python
 	@echo "Installing the pinned dependencies into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	@touch $@
 
 $(READY_DEV): requirements-dev.txt $(READY)
 	@echo "Installing the tools of the tests into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
 setup: $(READY) ## Virtual environment with the pinned dependencies
