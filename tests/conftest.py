@@ -148,7 +148,7 @@ def as_user(client):
     """A browser signed in as somebody: `as_user(orthopaedist).get(...)`."""
 
     def sign_in(user):
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         return client
 
     return sign_in

@@ -23,7 +23,7 @@ class Asking:
     def __init__(self, user=None):
         self.client = Client()
         if user is not None:
-            self.client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+            self.client.force_login(user)
 
     def get(self, path="", **query):
         return self.client.get(ROOT + path, query)

@@ -32,7 +32,7 @@ def test_the_document_is_made_without_a_warning(tmp_path):
 
 def test_the_document_is_served_as_json_and_as_yaml(orthopaedist, document):
     browser = Client()
-    browser.force_login(orthopaedist, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(orthopaedist)
     as_json = browser.get(f"{ROOT}schema/", headers={"Accept": JSON})
     assert as_json.json() == document
     as_yaml = browser.get(f"{ROOT}schema/")

@@ -134,7 +134,7 @@ def test_another_patients_records_are_not_found_under_this_patient(
 @pytest.mark.parametrize(("path", "body"), WRITES)
 def test_a_write_without_the_csrf_token_is_refused(path, body, addresses, orthopaedist):
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(orthopaedist, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(orthopaedist)
     before = AuditEvent.objects.count()
     answer = browser.post(
         f"/api/v1/{path.format(**addresses)}", body, content_type="application/json"

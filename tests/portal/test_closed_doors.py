@@ -99,7 +99,7 @@ POSTED = {
     "api:evaluate",
 }
 # The administration has a table of its own, in test_admin.py; the account's pages are everybody's.
-ELSEWHERE = ("admin:", "account_")
+ELSEWHERE = ("admin:", "account_", "mfa_", "usersessions_")
 PEOPLE = {
     "o": "orthopaedist",
     "t": "therapist",

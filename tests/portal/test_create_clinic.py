@@ -62,7 +62,7 @@ def test_a_single_doctor_may_be_both(create):
 
 def test_the_first_administrator_may_set_up_further_clinics(create, client):
     create(platform=True)
-    client.force_login(User.objects.get(), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get())
     assert client.get(reverse("admin:patients_clinic_add")).status_code == 200
 
 
