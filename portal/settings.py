@@ -188,6 +188,9 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "object-src": [NONE],
+        "report-uri": ["/policy-violations/"],
+        "report-to": ["violations"],
     }
 }
 X_FRAME_OPTIONS = "DENY"

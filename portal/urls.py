@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from assessments.views.guideline import guideline
 from portal import views
+from portal.violations import violations
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("api/v1/", include("portal.api.urls")),
     path("accounts/", include("portal.account.urls")),
     path("admin/", admin.site.urls),
+    path("policy-violations/", violations, name="violations"),
 ]
 
 if settings.DEMO:

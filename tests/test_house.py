@@ -32,6 +32,9 @@ PAGES = {
 WRITERS = {"actions", "models", "audit", "deed", "guards"}
 LONGEST = 300  # lines of a module
 LONG_FOR_A_REASON: dict[str, str] = {}
+UNPROTECTED_FOR_A_REASON = {
+    "portal/violations.py": "browsers report by themselves, without a form; it changes nothing"
+}
 # The demonstration's sample page: its words are sample data that no patient or clinic reads.
 SAMPLES = {"gallery.html"}
 # Where words stand as data of an edition, in its own languages, never through gettext.
@@ -96,7 +99,8 @@ def test_no_model_signals():
 
 
 def test_no_form_goes_unprotected():
-    assert broken(code.opened_doors, modules()) == []
+    protected = (path for path in modules() if name_of(path) not in UNPROTECTED_FOR_A_REASON)
+    assert broken(code.opened_doors, protected) == []
 
 
 def test_a_module_says_what_belongs_in_it():

@@ -33,7 +33,7 @@ def text_files(folder: Path = ROOT) -> Iterator[Path]:
             is_hidden = path.name.startswith(".") and path.name != ".ci"
             if not is_hidden and path.name not in NOT_OURS:
                 yield from text_files(path)
-        elif path.suffix in TEXT and path.name != ".coverage":
+        elif path.suffix in TEXT and path.name not in (".coverage", ".git"):
             yield path
 
 
