@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, timedelta
 
 from django.db import transaction
@@ -26,10 +26,11 @@ PLATFORM = "platform"
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a request came from."""
+    """Where a request came from, and through which access key if not through a session."""
 
     source: str = ""
     request_id: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Entry:
     fields: tuple[str, ...]
     source: str
     request_id: str
+    token: str
 
 
 _NOWHERE = Origin()
@@ -68,6 +70,11 @@ class RequestContextMiddleware:
             _origin.reset(token)
         response["X-Request-ID"] = request.id
         return response
+
+
+def through_token(token_id) -> None:
+    """Say that the rest of this request is done through an access key: every event names its id."""
+    _origin.set(replace(_origin.get(), token=str(token_id)))
 
 
 def record(event: str, *, by, patient=None, clinic=None, target=None, fields=()) -> None:
@@ -158,6 +165,7 @@ def _entry(event, by, patient, clinic, target, fields) -> Entry:
         fields=tuple(fields),
         source=origin.source,
         request_id=origin.request_id,
+        token=origin.token,
     )
 
 
@@ -187,25 +195,26 @@ def _columns(entry: Entry) -> dict:
 
 
 def digest(row: AuditEvent) -> str:
-    """SHA-256 over the canonical text of a row and the digest of the row before it."""
-    text = json.dumps(
-        [
-            row.previous,
-            row.chain,
-            row.number,
-            row.at.astimezone(UTC).isoformat(),
-            row.event,
-            row.actor,
-            row.role,
-            row.patient,
-            row.target,
-            list(row.fields),
-            row.source,
-            row.request_id,
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    """SHA-256 over the canonical text of a row and the digest of the row before it.
+
+    The access key counts only where there is one: rows older than that column keep their digests.
+    """
+    told = [
+        row.previous,
+        row.chain,
+        row.number,
+        row.at.astimezone(UTC).isoformat(),
+        row.event,
+        row.actor,
+        row.role,
+        row.patient,
+        row.target,
+        list(row.fields),
+        row.source,
+        row.request_id,
+        *([row.token] if row.token else []),
+    ]
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

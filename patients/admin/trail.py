@@ -32,6 +32,7 @@ class AuditEventAdmin(HouseAdmin):
         "fields",
         "source",
         "request_id",
+        "token",
         "number",
         "previous",
         "digest",

@@ -23,6 +23,7 @@ class AuditEvent(models.Model):
     fields = models.JSONField(_("fields"), default=list)
     source = models.CharField(_("from where"), max_length=45, blank=True)
     request_id = models.CharField(_("request"), max_length=40, blank=True)
+    token = models.CharField(_("through which access key"), max_length=40, blank=True)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
 

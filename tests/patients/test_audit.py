@@ -75,6 +75,17 @@ class TestAnEvent:
         event = AuditEvent.objects.get(event="spine.examined")
         assert (event.source, event.request_id) == ("192.0.2.7", answer["X-Request-ID"])
 
+    def test_names_the_access_key_that_the_request_came_with(self, patient, orthopaedist):
+        def examine(request):
+            audit.through_token("key-7")
+            diagnoses.record_examination(patient, by=orthopaedist)
+            return HttpResponse()
+
+        audit.RequestContextMiddleware(examine)(RequestFactory().post("/"))
+        diagnoses.record_examination(patient, by=orthopaedist)
+        through, later = AuditEvent.objects.filter(event="spine.examined").order_by("number")
+        assert (through.token, later.token) == ("key-7", "")
+
     def test_of_no_request_says_so(self, patient):
         event = AuditEvent.objects.get(event="patient.registered")
         assert (event.source, event.request_id) == ("", "")
@@ -228,6 +239,9 @@ class TestTheChain:
             '["","c",1,"2026-05-04T09:30:00+00:00","record.read","a","orthopaedist","p",'
             '"page:clinic:chart",["phone"],"127.0.0.1","r"]'
         )
+        assert audit.digest(row) == hashlib.sha256(text.encode()).hexdigest()
+        row.token = "key-7"
+        text = text.replace('"r"]', '"r","key-7"]')
         assert audit.digest(row) == hashlib.sha256(text.encode()).hexdigest()
 
     @pytest.mark.django_db(transaction=True)

@@ -1,6 +1,7 @@
 """`manage.py verify_audit`: whoever gets past the guards is found out."""
 
 import json
+from contextvars import ContextVar
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,6 +11,8 @@ from patients.actions import diagnoses
 from patients.models import AuditEvent, AuditHead
 
 pytestmark = pytest.mark.django_db
+
+KEYED = audit.Origin(token="key-7")
 
 
 @pytest.fixture
@@ -47,6 +50,7 @@ def test_a_trail_that_nobody_touched_holds(chain, capsys):
         {"fields": ["phone"]},
         {"source": "10.0.0.1"},
         {"request_id": "another"},
+        {"token": "an access key"},
         {"at": "2020-01-01T00:00:00Z"},
     ],
     ids=lambda change: next(iter(change)),
@@ -56,6 +60,21 @@ def test_a_changed_row_is_found_whatever_was_changed(chain, capsys, change):
     holds, said = verified(capsys)
     assert not holds
     assert f"chain {chain}, row 3: its content was changed" in said
+
+
+@pytest.mark.parametrize("instead", ["", "another key"])
+def test_a_row_whose_access_key_was_taken_away_or_changed_is_found(
+    patient, orthopaedist, capsys, monkeypatch, instead
+):
+    monkeypatch.setattr(audit, "_origin", ContextVar("origin", default=KEYED))
+    diagnoses.record_examination(patient, by=orthopaedist)
+    assert verified(capsys)[0]
+    row = AuditEvent.objects.get(token="key-7")
+    guards.lift()
+    AuditEvent.objects.filter(pk=row.pk).update(token=instead)
+    holds, said = verified(capsys)
+    assert not holds
+    assert f"row {row.number}: its content was changed" in said
 
 
 def test_a_changed_row_with_a_new_digest_no_longer_leads_to_the_next(chain, capsys):
