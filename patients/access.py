@@ -93,7 +93,7 @@ def at_clinic(permission: Permission) -> Callable:
 def check_anywhere(request: HttpRequest, permission: Permission) -> None:
     """Refuse, and record it, unless some role of the user's includes what concerns no patient."""
     roles = permissions.anywhere(request.user, _memberships(request))
-    if permission not in permissions.granted(roles):
+    if permission not in permissions.allowed(request.user, roles):
         refusal = NotPermitted(permissions.refusal_words(permission))
         audit.refused(page_of(request), refusal, by=request.user)
         raise refusal

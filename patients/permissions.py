@@ -206,6 +206,12 @@ def granted(roles) -> frozenset[Permission]:
     return frozenset().union(*(GRANTS[role].permissions for role in roles))
 
 
+def allowed(user, roles) -> frozenset[Permission]:
+    """What these roles let this user do now; through an access key, only what the key is for."""
+    key = user.access_key
+    return granted(roles) if key is None else key.allows(roles)
+
+
 def standing(user, *, patient=None, clinic=None) -> frozenset[Role]:
     """The roles that count for a deed: towards a patient, in a clinic, or on the platform."""
     if patient is not None:
@@ -227,9 +233,16 @@ def anywhere(user, memberships) -> frozenset[Role]:
     return frozenset(held)
 
 
+def held_by(user) -> frozenset[Role]:
+    """Every role that a user has towards anybody today."""
+    held = anywhere(user, user.memberships())
+    is_patient = user.patients().filter(user=user).exists()
+    return held | {Role.PATIENT} if is_patient else held
+
+
 def may(user, permission: Permission, *, patient=None, clinic=None) -> bool:
     """Whether a user may do something to this patient, or in this clinic."""
-    return permission in granted(standing(user, patient=patient, clinic=clinic))
+    return permission in allowed(user, standing(user, patient=patient, clinic=clinic))
 
 
 def check(user, permission: Permission, *, patient=None, clinic=None) -> None:

@@ -51,6 +51,9 @@ class User(AbstractBaseUser):
 
     objects = UserManager()
 
+    # Through which key somebody asks; set by the authentication of the REST interface alone.
+    access_key = None
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

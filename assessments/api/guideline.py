@@ -72,6 +72,8 @@ CASE = {
 class Guideline(APIView):
     """Which editions there are, and what the one in force says."""
 
+    scopes = {"GET": (Permission.READ_GUIDELINE,)}
+
     @reads(
         _("Read the guideline in force"),
         GuidelineSerializer,
@@ -90,6 +92,8 @@ class Guideline(APIView):
 
 class Published(APIView):
     """One edition, in force or not: a verdict can be read with the edition it was reached by."""
+
+    scopes = {"GET": (Permission.READ_GUIDELINE,)}
 
     @reads(
         _("Read one edition"),
@@ -110,6 +114,8 @@ class Published(APIView):
 class Evaluate(APIView):
     """Cases put to the edition in force, by the same contract as the command."""
 
+    scopes = {"POST": (Permission.READ_GUIDELINE,)}
+
     @extend_schema(
         operation_id="evaluate",
         summary=_("Evaluate one case, or a list of cases"),
@@ -128,6 +134,7 @@ class Evaluate(APIView):
     )
     def post(self, request):
         """The answers, in order."""
+        check_anywhere(request, Permission.READ_GUIDELINE)
         if _audience_of(request.user) != CLINICIAN:
             raise NotPermitted(
                 _("This is for the staff of clinics and their systems. Your plan is in the portal.")

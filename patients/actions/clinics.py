@@ -112,6 +112,11 @@ def add_member(clinic: Clinic, user, *, by, role: str, licence_number: str = "")
         role == Role.CLINIC_ADMIN and permissions.may(by, Permission.MANAGE_CLINICS)
     ):
         permissions.check(by, Permission.MANAGE_MEMBERS, clinic=clinic)
+    if (role == Role.SYSTEM) != user.is_system or (user.is_system and user.memberships().exists()):
+        raise Invalid(
+            {"role": _("A person has a person's role. Systems are made under “Other systems”.")},
+            clinic=clinic,
+        )
     membership = Membership(clinic=clinic, user=user, role=role, licence_number=licence_number)
     _validated(membership)
     membership.save()

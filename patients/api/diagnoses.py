@@ -80,7 +80,9 @@ class DiagnosisRecord(RecordView):
 
 
 class Catalogue(APIView):
-    """What can be recorded as a diagnosis."""
+    """What can be recorded as a diagnosis: the same for everybody, so any access key opens it."""
+
+    scopes = {"GET": ()}
 
     @reads(
         _("List the diagnosis catalogue"),

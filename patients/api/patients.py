@@ -73,6 +73,7 @@ TYPES = {"birth_date": "date", "responsible": "uuid", "clinic": "uuid"}
 class Register(APIView):
     """The patients whom the user may find, clinic by clinic, and the user's own record."""
 
+    scopes = {"GET": (Permission.FIND_PATIENTS, Permission.READ_OWN_PLAN)}
     pagination_class = RegisterPages
 
     @extend_schema(
@@ -105,7 +106,7 @@ class Register(APIView):
         clinics = _clinics_searched(request.user)
         found = (
             request.user.patients()
-            .filter(Q(clinic__in=clinics) | Q(user=request.user), merged_into__isnull=True)
+            .filter(_findable(request.user, clinics), merged_into__isnull=True)
             .select_related("responsible")
             .prefetch_related("identifiers")
             .order_by("family_name", "given_names", "birth_date", "id")
@@ -130,6 +131,7 @@ class PatientRecord(RecordView):
     """One patient's contact data: for the staff of the clinic, and for the patient."""
 
     needs = {"GET": Permission.READ_CONTACT}
+    scopes = {"GET": (Permission.READ_CONTACT, Permission.READ_OWN_PLAN)}
 
     def permission_for(self, method: str) -> Permission:
         """A patient reads the own record with what makes it theirs."""
@@ -151,8 +153,16 @@ def _clinics_searched(user) -> list:
     return [
         clinic
         for clinic, held in roles.items()
-        if Permission.FIND_PATIENTS in permissions.granted(held)
+        if Permission.FIND_PATIENTS in permissions.allowed(user, held)
     ]
+
+
+def _findable(user, clinics) -> Q:
+    """The register of these clinics, and the own record where the user may read what is in it."""
+    own = Q(user=user)
+    if Permission.READ_OWN_PLAN in permissions.allowed(user, {Role.PATIENT}):
+        return Q(clinic__in=clinics) | own
+    return Q(clinic__in=clinics) & ~own
 
 
 def _check_parameters(request) -> None:

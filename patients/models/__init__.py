@@ -1,11 +1,13 @@
 """People, their diagnoses, and the trail of who did what."""
 
+from patients.models.access_key import AccessKey
 from patients.models.audit import AuditEvent, AuditHead, Submission
 from patients.models.clinic import Clinic, Membership
 from patients.models.diagnosis import Diagnosis, DiagnosisLevel, DiagnosisVersion, Examination
 from patients.models.patient import Patient, PatientIdentifier, SearchToken
 
 __all__ = [
+    "AccessKey",
     "AuditEvent",
     "AuditHead",
     "Clinic",

@@ -76,6 +76,11 @@ class Clinic(Record):
         wanted = models.Q(pk__in=working) | models.Q(pk=besides)
         return get_user_model().objects.filter(wanted).order_by("name")
 
+    def systems(self):
+        """The systems that have a place here today, by name."""
+        working = self.memberships.in_force().filter(role=Role.SYSTEM.value).values("user")
+        return get_user_model().objects.filter(pk__in=working).order_by("name")
+
 
 def today_in_utc() -> date:
     """The day by which memberships begin and end, whichever zone a page shows time in."""

@@ -16,6 +16,12 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """No."""
         return False
 
+    def pre_login(self, request, user, **kwargs):
+        """Systems come with access keys; by no way of signing in do they get a session."""
+        if user.is_system:
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **kwargs)
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of the second factor are encrypted in the database, under the installation's key."""

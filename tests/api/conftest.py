@@ -8,7 +8,7 @@ from assessments.actions import drafts, safety, signing
 from assessments.planning import ActivityChoice, PlanChoices, proposal
 from assessments.safety import red_flags, scope
 from assessments.verdicts import edition_for, evaluate
-from patients.actions import diagnoses
+from patients.actions import access_keys, diagnoses
 
 ROOT = "/api/v1/"
 NO_RED_FLAG = {flag.id: "no" for flag in red_flags.RED_FLAGS if flag.parent is None}
@@ -18,10 +18,16 @@ OVERRIDE = "Internal words on the override."
 
 
 class Asking:
-    """One system in one person's name: addresses below the root, JSON in and out."""
+    """One system in one person's name: addresses below the root, JSON in and out.
 
-    def __init__(self, user=None):
-        self.client = Client()
+    It comes with the person's session, or with an access key.
+    """
+
+    def __init__(self, user=None, *, secret=None):
+        self.client = Client(
+            enforce_csrf_checks=secret is not None,
+            headers={"Authorization": f"Bearer {secret}"} if secret is not None else None,
+        )
         if user is not None:
             self.client.force_login(user)
 
@@ -59,6 +65,16 @@ def draft(patient, by, **answers):
         answers={"back_pain": "settles", "technique": "novice", **answers},
         seen=now.intake.pk if now.intake else None,
     )
+
+
+def own_key(user, *scopes, days=90, name="A script"):
+    """The secret of a key that somebody makes in the own name."""
+    return access_keys.make_key(by=user, name=name, scopes=scopes, days=days).secret
+
+
+def system_key(clinic, by, *scopes, days=90, name="Record system"):
+    """The key of a new system of the clinic, secret and all."""
+    return access_keys.make_system(clinic, by=by, name=name, scopes=scopes, days=days)
 
 
 @pytest.fixture

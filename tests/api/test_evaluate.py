@@ -7,8 +7,8 @@ from django.apps import apps
 
 from assessments.guidelines import contract
 from assessments.guidelines.contract import answer_case
-from patients.permissions import Role
-from tests.conftest import make_member
+from patients.permissions import Permission
+from tests.api.conftest import system_key
 
 pytestmark = pytest.mark.django_db
 
@@ -154,11 +154,8 @@ def test_a_patient_is_told_where_the_own_plan_is(runner, asking):
     assert "portal" in answer.json()["reason"]
 
 
-def test_a_service_user_may_ask(clinic, asking):
-    service = make_member(clinic, "Record System")
-    assert asking(service).post("evaluate/", CASES[0]).status_code == 403
-    service.is_system = True
-    service.save()
-    assert asking(service).post("evaluate/", CASES[0]).status_code == 200
-    member = make_member(clinic, "Other System", Role.SYSTEM)
-    assert asking(member).post("evaluate/", CASES[0]).status_code == 200
+def test_a_system_may_ask_with_a_key_that_reads_the_guideline(clinic, clinic_admin, asking):
+    record_system = system_key(clinic, clinic_admin, Permission.READ_GUIDELINE)
+    other = system_key(clinic, clinic_admin, Permission.READ_CHART)
+    assert asking(secret=record_system.secret).post("evaluate/", CASES[0]).status_code == 200
+    assert asking(secret=other.secret).post("evaluate/", CASES[0]).status_code == 403

@@ -15,6 +15,7 @@ NOT_IN_THE_DEMONSTRATION = {
     "assessments_review",
     "assessments_assessmentend",
     "patients_submission",
+    "patients_accesskey",
 }
 
 

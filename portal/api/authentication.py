@@ -1,0 +1,90 @@
+"""Signing in to the REST interface with an access key, and how the document describes it."""
+
+from collections.abc import Iterable
+
+from allauth.core.internal import ratelimit
+from django.utils.translation import gettext as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed, Throttled
+
+from patients import audit
+from patients.access import SAFE, page_of
+from patients.models import AccessKey
+
+SCHEME = "Bearer"
+# Keys of one client that may open nothing; a key that opens is never held up by them.
+REFUSALS = {"access_key": "20/m/ip"}
+A_MINUTE = 60
+
+
+class AccessKeyAuthentication(BaseAuthentication):
+    """`Authorization: Bearer sns_...`; it counts even where a session's cookie came along.
+
+    Every key that does not open is refused in the same words, whatever is wrong with it.
+    """
+
+    def authenticate(self, request):
+        """The key's owner with the key, None without one. Raises AuthenticationFailed."""
+        words = get_authorization_header(request).split()
+        if not words or words[0].lower() != SCHEME.lower().encode():
+            return None
+        key = AccessKey.with_secret(_secret(words))
+        if key is None or not key.opens():
+            _refuse(request, key)
+        audit.through_token(key.pk)
+        key.used()
+        key.user.access_key = key
+        return key.user, key
+
+    def authenticate_header(self, request) -> str:
+        """What somebody who is not let in is told to come with."""
+        return f'{SCHEME} realm="Spine & Stride"'
+
+
+def _secret(words: Iterable[bytes]) -> str:
+    """What stands after the scheme; more or less than one word is nobody's key."""
+    return b" ".join(words[1:]).decode("latin-1")
+
+
+def _refuse(request, key: AccessKey | None) -> None:
+    """Put it in the trail, without the secret, and refuse."""
+    counted = ratelimit.consume(
+        request._request, app="portal.api", action="access_key", config=REFUSALS, limit_get=True
+    )
+    if not counted:
+        raise Throttled(A_MINUTE, _("Too many keys that open nothing came from here. Wait."))
+    with audit.trail():
+        audit.record("key.refused", by=None, target=key or page_of(request))
+    raise AuthenticationFailed(
+        _("This access key opens nothing. Make a new one in the portal, under “Access keys”.")
+    )
+
+
+class AccessKeyScheme(OpenApiAuthenticationExtension):
+    """The key in the OpenAPI document: the scheme, and the scopes that each operation needs."""
+
+    target_class = "portal.api.authentication.AccessKeyAuthentication"
+    name = "accessKey"
+
+    def get_security_definition(self, auto_schema) -> dict:
+        """How the key is sent."""
+        return {
+            "type": "http",
+            "scheme": SCHEME.lower(),
+            "description": _("An access key, made in the portal. Its scopes name what it may do."),
+        }
+
+    def get_security_requirement(self, auto_schema) -> list[dict]:
+        """One alternative for each scope that opens this operation; none is needed: any key."""
+        return [{self.name: scopes} for scopes in scopes_of(auto_schema.view, auto_schema.method)]
+
+
+def scopes_of(view, method: str) -> list[list[str]]:
+    """The scopes with which a key gets through to a method, each an alternative."""
+    method = "GET" if method in SAFE else method
+    if hasattr(view, "scopes"):
+        alternatives = view.scopes[method]
+    else:
+        alternatives = [view.needs[method]] if hasattr(view, "needs") else []
+    return [[str(permission)] for permission in alternatives] or [[]]
