@@ -34,6 +34,11 @@ class Relation:
         return self.is_platform_admin or Role.CLINIC_ADMIN in self.roles or self.is_clinician
 
     @property
+    def may_manage_members(self) -> bool:
+        """Whether the page of the people who work here is worth a link."""
+        return Permission.MANAGE_MEMBERS in granted(self.roles)
+
+    @property
     def may_register(self) -> bool:
         """Whether "register a patient" is worth a button."""
         return Permission.REGISTER_PATIENT in granted(self.roles)

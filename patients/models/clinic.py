@@ -81,6 +81,18 @@ class Clinic(Record):
         working = self.memberships.in_force().filter(role=Role.SYSTEM.value).values("user")
         return get_user_model().objects.filter(pk__in=working).order_by("name")
 
+    def roles_of(self, user):
+        """What a person does here today, or will do from a later day."""
+        return self.memberships.not_ended().filter(user=user)
+
+    def people(self):
+        """Everybody's roles here today or from a later day, by the person's name."""
+        return self.memberships.not_ended().select_related("user").order_by("user__name", "role")
+
+    def patients_answered_for_by(self, user):
+        """The patients for whom this person is the responsible clinician here."""
+        return self.patients.filter(responsible=user, merged_into__isnull=True).order_by("pk")
+
 
 def today_in_utc() -> date:
     """The day by which memberships begin and end, whichever zone a page shows time in."""
@@ -96,6 +108,12 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(since__lte=day).filter(
             models.Q(until__isnull=True) | models.Q(until__gt=day)
         )
+
+    def not_ended(self):
+        """Those that hold today, or will from a later day."""
+        today = today_in_utc()
+        later = models.Q(until__gt=today) & models.Q(until__gt=models.F("since"))
+        return self.filter(models.Q(until__isnull=True) | later)
 
 
 class Membership(Record):

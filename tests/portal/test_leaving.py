@@ -1,0 +1,169 @@
+"""Somebody leaves a clinic: shut out with the next request, the patients in a colleague's hands."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from patients.actions import clinics
+from patients.actions.leaving import leave
+from patients.models import AuditEvent, Membership
+from patients.models.clinic import today_in_utc
+from patients.permissions import Role
+from patients.refusals import Invalid, NotPermitted
+from tests.conftest import make_member, make_patient
+from tests.patients.pages import filled
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def her_patients(clinic, orthopaedist):
+    """Two patients for whom the orthopaedist answers."""
+    return [
+        make_patient(clinic, orthopaedist, given, "Ofolive", responsible=orthopaedist)
+        for given in ("Una", "Duo")
+    ]
+
+
+@pytest.fixture
+def page(orthopaedist):
+    """Where the orthopaedist's leaving is asked and confirmed."""
+    return reverse("clinic:leaving", args=[orthopaedist.pk])
+
+
+def refused(clinic, user, **how) -> set[str]:
+    with pytest.raises(Invalid) as refusal:
+        leave(clinic, user, **how)
+    return set(refusal.value.errors)
+
+
+class TestAtOnce:
+    def test_pages_rest_and_administration_are_shut_with_the_next_request(
+        self, client, clinic, patient, orthopaedist, clinic_admin
+    ):
+        client.force_login(orthopaedist)
+        doors = (
+            reverse("clinic:chart", args=[patient.pk]),
+            reverse("api:patient", args=[patient.pk]),
+            reverse("admin:patients_patient_change", args=[patient.pk]),
+        )
+        assert [client.get(door).status_code for door in doors] == [200, 200, 200]
+        leave(clinic, orthopaedist, by=clinic_admin)
+        assert [client.get(door).status_code for door in doors] == [404, 404, 302]
+        assert client.get(reverse("clinic:home")).status_code == 404
+
+    def test_every_role_ends_also_one_that_begins_later(
+        self, clinic, orthopaedist, neurosurgeon, clinic_admin
+    ):
+        later = clinics.add_member(clinic, orthopaedist, by=clinic_admin, role=Role.THERAPIST)
+        Membership.objects.filter(pk=later.pk).update(since=today_in_utc() + timedelta(days=9))
+        leave(clinic, orthopaedist, by=clinic_admin)
+        for day in (0, 1, 10, 400):
+            on = today_in_utc() + timedelta(days=day)
+            assert not clinic.memberships.in_force(on).filter(user=orthopaedist).exists()
+        assert clinic.memberships.in_force().filter(user=neurosurgeon).exists()
+
+    def test_work_elsewhere_stays(self, clinic, other_clinic, orthopaedist, clinic_admin):
+        clinics.add_member(other_clinic, orthopaedist, by=None, role=Role.CLINIC_ADMIN)
+        leave(clinic, orthopaedist, by=clinic_admin)
+        assert [m.clinic for m in orthopaedist.memberships()] == [other_clinic]
+
+
+class TestThePatients:
+    def test_go_to_the_colleague_in_the_same_step_and_each_trail_says_so(
+        self, clinic, orthopaedist, neurosurgeon, clinic_admin, her_patients, patient
+    ):
+        leave(clinic, orthopaedist, by=clinic_admin, successor=neurosurgeon)
+        for each in her_patients:
+            seen = each.version
+            each.refresh_from_db()
+            assert each.responsible == neurosurgeon
+            assert each.version == seen + 1
+            event = AuditEvent.objects.get(event="patient.handed_over", patient=str(each.pk))
+            assert (event.actor, event.fields) == (str(clinic_admin.pk), ["responsible"])
+        patient.refresh_from_db()
+        assert patient.responsible is None
+
+    def test_are_never_left_with_nobody(
+        self, clinic, orthopaedist, therapist, other_orthopaedist, clinic_admin, her_patients
+    ):
+        for nobody in (None, orthopaedist, therapist, other_orthopaedist):
+            found = refused(clinic, orthopaedist, by=clinic_admin, successor=nobody)
+            assert found == {"successor"}
+        assert clinic.memberships.in_force().filter(user=orthopaedist).exists()
+
+    def test_of_another_clinic_are_not_touched(
+        self, clinic, other_clinic, orthopaedist, neurosurgeon, clinic_admin, her_patients
+    ):
+        clinics.add_member(other_clinic, orthopaedist, by=None, role=Role.ORTHOPAEDIST)
+        elsewhere = make_patient(other_clinic, orthopaedist, responsible=orthopaedist)
+        leave(clinic, orthopaedist, by=clinic_admin, successor=neurosurgeon)
+        elsewhere.refresh_from_db()
+        assert elsewhere.responsible == orthopaedist
+
+
+class TestWhoMay:
+    def test_whoever_manages_the_members_there(self, clinic, orthopaedist, neurosurgeon):
+        for by in (neurosurgeon, make_member(clinic, "Dora Desk", Role.FRONT_DESK)):
+            with pytest.raises(NotPermitted):
+                leave(clinic, orthopaedist, by=by)
+
+    def test_not_the_administrator_of_another_clinic(self, clinic, other_clinic, orthopaedist):
+        stranger = make_member(other_clinic, "Ann Otheradmin", Role.CLINIC_ADMIN)
+        with pytest.raises(NotPermitted):
+            leave(clinic, orthopaedist, by=stranger)
+
+    def test_nobody_leaves_by_the_own_hand_or_twice(self, clinic, orthopaedist, clinic_admin):
+        assert refused(clinic, clinic_admin, by=clinic_admin) == {"user"}
+        leave(clinic, orthopaedist, by=clinic_admin)
+        assert refused(clinic, orthopaedist, by=clinic_admin) == {"user"}
+
+
+class TestThePages:
+    def test_people_are_listed_with_what_they_do(
+        self, as_user, clinic_admin, orthopaedist, other_orthopaedist
+    ):
+        shown = as_user(clinic_admin).get(reverse("clinic:people")).text
+        assert orthopaedist.name in shown
+        assert "Orthopaedist" in shown
+        assert "this is you" in shown
+        assert other_orthopaedist.name not in shown
+
+    def test_what_will_happen_is_said_before(
+        self, as_user, clinic_admin, page, neurosurgeon, her_patients
+    ):
+        shown = as_user(clinic_admin).get(page).text
+        assert "2 patients have this person as the responsible clinician." in shown
+        assert "shut out of Harbour Spine Clinic with the next click" in shown
+        assert neurosurgeon.name in shown
+
+    def test_the_colleague_must_be_chosen_and_what_was_chosen_counts(
+        self, as_user, clinic_admin, page, orthopaedist, neurosurgeon, her_patients
+    ):
+        browser = as_user(clinic_admin)
+        form = filled(browser.get(page))
+        shown = browser.post(page, form)
+        assert "Choose the clinician who answers for these patients" in shown.text
+        assert orthopaedist.memberships().exists()
+        done = browser.post(page, {**form, "successor": neurosurgeon.pk}, follow=True)
+        assert "no longer works here and is shut out already" in done.text
+        assert orthopaedist.name not in done.text.split("<h1>")[1].split("Who works here")[1]
+        her_patients[0].refresh_from_db()
+        assert her_patients[0].responsible == neurosurgeon
+
+    def test_without_patients_nobody_is_asked_for(self, as_user, clinic_admin, page, orthopaedist):
+        browser = as_user(clinic_admin)
+        asked = browser.get(page)
+        assert "successor" not in asked.text
+        assert browser.post(page, filled(asked)).status_code == 302
+        assert not orthopaedist.memberships().exists()
+
+    def test_somebody_elsewhere_and_oneself_are_not_there(
+        self, as_user, clinic_admin, other_orthopaedist, runner
+    ):
+        browser = as_user(clinic_admin)
+        for user in (other_orthopaedist, clinic_admin, runner.user):
+            where = reverse("clinic:leaving", args=[user.pk])
+            assert browser.get(where).status_code == 404
+            assert browser.post(where).status_code == 404
