@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
+from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit, permissions
 from patients.permissions import Permission
-from patients.refusals import NotPermitted, Stale
+from patients.refusals import NotFound, NotPermitted, Refused, Stale
 
 SAFE = ("GET", "HEAD")
 SHOWS = (200, 409)  # answers to a form that show the record instead of leading on
+PAGE = 43  # characters of a page's name that stand before an id in the trail
 SAME_LOOK = timedelta(minutes=10)  # parts of one page drawn anew within it are one look
 
 
@@ -113,10 +116,42 @@ def choose_clinic(request: HttpRequest, clinic_id) -> None:
     request.session["clinic"] = str(clinic_id)
 
 
+def record_refusal(request: HttpRequest, exception: Exception) -> None:
+    """Put a refusal in the trail, unless it stands there already or is none.
+
+    A record that somebody does not reach may be another clinic's or may not exist: the row stands
+    in the chain of the one who asked, names no patient, and tells nobody which of the two it was.
+    """
+    if not request.user.is_authenticated:
+        return
+    target = page_of(request)
+    if isinstance(exception, Http404):
+        refusal, target = NotFound(""), f"{target[:PAGE]} {_asked_for(request)}".strip()
+    elif isinstance(exception, PermissionDenied):
+        refusal = NotPermitted("")
+    elif isinstance(exception, Refused):
+        refusal = exception
+    else:
+        return
+    refusal.clinic = refusal.clinic or current_clinic(request)
+    audit.refused(target, refusal, by=request.user)
+
+
 def page_of(request: HttpRequest) -> str:
     """The name of the page asked for, never its address (which may hold what somebody typed)."""
     match = request.resolver_match
     return f"page:{match.view_name}" if match else "page:unknown"
+
+
+def _asked_for(request: HttpRequest) -> str:
+    """The id of what was asked for; whatever else stands in an address is not repeated."""
+    match = request.resolver_match
+    for value in reversed(match.kwargs.values() if match else ()):
+        try:
+            return str(UUID(str(value)))
+        except ValueError:
+            continue
+    return ""
 
 
 def _looked(request: HttpRequest, event: str, patient) -> None:

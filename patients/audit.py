@@ -7,30 +7,21 @@ each row covers the row before it; `verify` finds a changed, missing or inserted
 
 import hashlib
 import json
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from patients import permissions
+from patients import origin, permissions
 from patients.models.audit import AuditEvent, AuditHead
+from patients.origin import through_token as through_token
 from patients.refusals import Refused
 
 PLATFORM = "platform"
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a request came from, and through which access key if not through a session."""
-
-    source: str = ""
-    request_id: str = ""
-    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,32 +40,7 @@ class Entry:
     token: str
 
 
-_NOWHERE = Origin()
-_origin: ContextVar[Origin] = ContextVar("origin", default=_NOWHERE)
 _pending: ContextVar[list[Entry] | None] = ContextVar("pending", default=None)
-
-
-class RequestContextMiddleware:
-    """Remembers where a request came from, for every event that it causes."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        """Give the request an id of our own and pass it on."""
-        request.id = uuid.uuid4().hex
-        token = _origin.set(Origin(request.META.get("REMOTE_ADDR", ""), request.id))
-        try:
-            response = self.get_response(request)
-        finally:
-            _origin.reset(token)
-        response["X-Request-ID"] = request.id
-        return response
-
-
-def through_token(token_id) -> None:
-    """Say that the rest of this request is done through an access key: every event names its id."""
-    _origin.set(replace(_origin.get(), token=str(token_id)))
 
 
 def record(event: str, *, by, patient=None, clinic=None, target=None, fields=()) -> None:
@@ -139,7 +105,9 @@ def is_under_way() -> bool:
 
 
 def refused(deed: str, refusal: Refused, *, by) -> None:
-    """Record that a deed was refused."""
+    """Record that a deed was refused; the same refusal, passed on, once."""
+    if refusal.is_recorded:
+        return
     with trail():
         record(
             f"refused.{type(refusal).__name__.lower()}",
@@ -148,13 +116,14 @@ def refused(deed: str, refusal: Refused, *, by) -> None:
             clinic=refusal.clinic,
             target=deed,
         )
+    refusal.is_recorded = True
 
 
 def _entry(event, by, patient, clinic, target, fields) -> Entry:
     if clinic is None and patient is not None:
         clinic = patient.clinic
     roles = () if by is None else permissions.standing(by, patient=patient, clinic=clinic)
-    origin = _origin.get()
+    came = origin.current()
     return Entry(
         chain=str(clinic.pk) if clinic is not None else PLATFORM,
         event=event,
@@ -163,9 +132,9 @@ def _entry(event, by, patient, clinic, target, fields) -> Entry:
         patient="" if patient is None else str(patient.pk),
         target=target if isinstance(target, str) else _name_of(target),
         fields=tuple(fields),
-        source=origin.source,
-        request_id=origin.request_id,
-        token=origin.token,
+        source=came.source,
+        request_id=came.request_id,
+        token=came.token,
     )
 
 

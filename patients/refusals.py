@@ -7,6 +7,7 @@ class Refused(Exception):
     """A deed did not happen. `reason` says why, in words for the person who tried it."""
 
     status = 400
+    is_recorded = False  # whether the trail holds it already
 
     def __init__(self, reason, *, patient=None, clinic=None):
         super().__init__(str(reason))
@@ -48,3 +49,9 @@ class Stale(Refused):
     def __init__(self, reason, differences=(), **about):
         super().__init__(reason, **about)
         self.differences = list(differences)
+
+
+class NotFound(Refused):
+    """There is no such record, or it is not this person's to see: nobody is told which."""
+
+    status = 404

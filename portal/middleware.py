@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
+from patients.access import record_refusal
 from patients.refusals import Invalid, Refused, Stale
 
 TEMPLATES = {403: "403.html", 409: "409.html"}
@@ -24,7 +25,8 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        """Render the refusal; everything else is left to Django."""
+        """Record and render the refusal; everything else is left to Django."""
+        record_refusal(request, exception)
         if not isinstance(exception, Refused):
             return None
         return render(

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
+from http import HTTPStatus
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from rest_framework.views import APIView
 
 from patients import audit, permissions
 from patients.access import SAFE, page_of
+from patients.deed import was_done
 from patients.permissions import Permission
 from patients.refusals import Invalid, NotPermitted
 from patients.serializers import RefusalSerializer, StaleSerializer
@@ -25,6 +27,7 @@ class RecordView(APIView):
     """
 
     needs: Mapping[str, Permission] = {}
+    is_shown_again = False  # whether the same submission has made its record before
 
     def initial(self, request, *args, **kwargs):
         """Load `self.patient`, or refuse."""
@@ -39,13 +42,30 @@ class RecordView(APIView):
             audit.refused(page_of(request), refusal, by=request.user)
             raise
         if method == "GET":
-            audit.read(
-                "record.read", by=request.user, patient=self.patient, target=page_of(request)
-            )
+            self._looked()
+            return
+        key = submission_key(request)
+        self.is_shown_again = key is not None and was_done(by=request.user, key=key)
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        """What stands in a 409, and a record that an earlier submission made, are looks too."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        is_repeated = self.is_shown_again and answer.status_code == HTTPStatus.CREATED
+        if hasattr(self, "patient") and (answer.status_code == HTTPStatus.CONFLICT or is_repeated):
+            self._looked()
+        return answer
 
     def permission_for(self, method: str) -> Permission:
         """What this user needs towards this patient."""
         return self.needs[method]
+
+    def _looked(self) -> None:
+        audit.read(
+            "record.read",
+            by=self.request.user,
+            patient=self.patient,
+            target=page_of(self.request),
+        )
 
 
 def submission_key(request) -> str | None:
@@ -78,7 +98,9 @@ def under(refusal: Invalid, **places: Collection[str]) -> Invalid:
             errors[name] = sentence
         else:
             errors.setdefault(place, {})[name] = sentence
-    return Invalid(errors, patient=refusal.patient, clinic=refusal.clinic)
+    moved = Invalid(errors, patient=refusal.patient, clinic=refusal.clinic)
+    moved.is_recorded = refusal.is_recorded
+    return moved
 
 
 FAULTS = {

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from patients import audit, handover, permissions
-from patients.access import at_clinic, load_patient, require
+from patients.access import at_clinic, load_patient, page_of, require
 from patients.actions import people
 from patients.forms import ContactForm, OpenPortalForm, RegisterForm, from_words
 from patients.permissions import Permission
@@ -20,7 +20,10 @@ def register(request, clinic):
     """Put somebody on the clinic's register."""
     if request.method == "POST":
         form = RegisterForm(request.POST, clinic=clinic, by=request.user)
-        if form.is_valid():
+        is_complete = form.is_valid()
+        if form.likely_same:
+            audit.read("patients.searched", by=request.user, clinic=clinic, target=page_of(request))
+        if is_complete:
             patient = form.apply(people.register, clinic, by=request.user, **form.entered())
             if patient:
                 messages.success(

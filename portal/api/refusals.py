@@ -9,6 +9,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from patients.access import record_refusal
 from patients.refusals import Invalid, Refused, Stale
 
 SIGN_IN = 'Session realm="Spine & Stride"'
@@ -17,9 +18,11 @@ SIGN_IN = 'Session realm="Spine & Stride"'
 def refusal_handler(exception: Exception, context: Mapping) -> Response | None:
     """The answer to a refusal: `{"reason": ...}`, or for faulty fields `{field: [sentence]}`.
 
-    A record that is not there and one of another clinic are answered alike. What is no refusal is
-    left to Django.
+    A record that is not there and one of another clinic are answered alike. Each refusal is in the
+    trail before it is answered. What is no refusal is left to Django.
     """
+    is_denied = isinstance(exception, exceptions.PermissionDenied)
+    record_refusal(context["request"], PermissionDenied() if is_denied else exception)
     if isinstance(exception, Invalid):
         return Response(_lists(exception.errors), status=exception.status)
     if isinstance(exception, Stale):

@@ -1,12 +1,21 @@
 """How the interface words a refusal, whatever raised it."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from patients.api.shared import under
 from patients.refusals import Invalid, NotNow, NotPermitted, Stale
 from portal.api.refusals import refusal_handler
+
+
+@pytest.fixture
+def asked(rf):
+    """A request of somebody who is not signed in."""
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    return {"request": request}
 
 
 @pytest.mark.parametrize(
@@ -30,13 +39,13 @@ from portal.api.refusals import refusal_handler
         ),
     ],
 )
-def test_a_refusal_is_answered_in_one_form(raised, status, body):
-    answer = refusal_handler(raised, {})
+def test_a_refusal_is_answered_in_one_form(asked, raised, status, body):
+    answer = refusal_handler(raised, asked)
     assert (answer.status_code, answer.data) == (status, body)
 
 
-def test_what_is_no_refusal_is_not_hidden():
-    assert refusal_handler(ZeroDivisionError(), {}) is None
+def test_what_is_no_refusal_is_not_hidden(asked):
+    assert refusal_handler(ZeroDivisionError(), asked) is None
 
 
 def test_a_sentence_stands_where_its_field_was_sent():

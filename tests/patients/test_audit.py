@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import resolve, reverse
 
-from patients import audit
+from patients import audit, origin
 from patients.access import load_patient, require
 from patients.actions import clinics, diagnoses, people
 from patients.deed import action
@@ -71,7 +71,7 @@ class TestAnEvent:
             return HttpResponse()
 
         request = RequestFactory().post("/", REMOTE_ADDR="192.0.2.7")
-        answer = audit.RequestContextMiddleware(examine)(request)
+        answer = origin.RequestContextMiddleware(examine)(request)
         event = AuditEvent.objects.get(event="spine.examined")
         assert (event.source, event.request_id) == ("192.0.2.7", answer["X-Request-ID"])
 
@@ -81,7 +81,7 @@ class TestAnEvent:
             diagnoses.record_examination(patient, by=orthopaedist)
             return HttpResponse()
 
-        audit.RequestContextMiddleware(examine)(RequestFactory().post("/"))
+        origin.RequestContextMiddleware(examine)(RequestFactory().post("/"))
         diagnoses.record_examination(patient, by=orthopaedist)
         through, later = AuditEvent.objects.filter(event="spine.examined").order_by("number")
         assert (through.token, later.token) == ("key-7", "")

@@ -6,13 +6,13 @@ from contextvars import ContextVar
 import pytest
 from django.core.management import CommandError, call_command
 
-from patients import audit, guards
+from patients import audit, guards, origin
 from patients.actions import diagnoses
 from patients.models import AuditEvent, AuditHead
 
 pytestmark = pytest.mark.django_db
 
-KEYED = audit.Origin(token="key-7")
+KEYED = origin.Origin(token="key-7")
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_changed_row_is_found_whatever_was_changed(chain, capsys, change):
 def test_a_row_whose_access_key_was_taken_away_or_changed_is_found(
     patient, orthopaedist, capsys, monkeypatch, instead
 ):
-    monkeypatch.setattr(audit, "_origin", ContextVar("origin", default=KEYED))
+    monkeypatch.setattr(origin, "_current", ContextVar("origin", default=KEYED))
     diagnoses.record_examination(patient, by=orthopaedist)
     assert verified(capsys)[0]
     row = AuditEvent.objects.get(token="key-7")
