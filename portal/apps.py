@@ -1,5 +1,7 @@
 """The front door as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PortalConfig(AppConfig):
 
     name = "portal"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """The trail listens to the sign-in library."""
+        import_module("portal.account.trail")

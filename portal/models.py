@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from patients.models import Membership, Patient
+from patients.models import Clinic, Membership, Patient
 
 
 class UserManager(BaseUserManager["User"]):
@@ -25,6 +25,10 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         """The user who signs in with this address, in whatever case it was typed."""
         return self.get(email=(username or "").strip().lower())
+
+    def signing_in_with(self, address: str) -> "User | None":
+        """Whose address this is, if anybody's."""
+        return self.filter(email=(address or "").strip().lower()).first()
 
 
 class User(AbstractBaseUser):
@@ -81,6 +85,14 @@ class User(AbstractBaseUser):
     def memberships(self):
         """The memberships that hold today."""
         return Membership.objects.in_force().filter(user=self).select_related("clinic")
+
+    def clinics(self):
+        """The clinics that this person works for today or is a patient of."""
+        working = self.memberships().values("clinic")
+        own = Patient.objects.filter(user=self)
+        return Clinic.objects.filter(
+            models.Q(pk__in=working) | models.Q(pk__in=own.values("clinic"))
+        )
 
     @property
     def is_staff(self) -> bool:

@@ -4,9 +4,13 @@ import base64
 import hashlib
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib.auth import authenticate
+
+from portal.account import known, throttle
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -15,6 +19,24 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:
         """No."""
         return False
+
+    def authenticate(self, request, **credentials):
+        """Whose password this is; None for everybody who may not come in, for whatever reason.
+
+        Somebody whose sign-in is closed is answered like a wrong password: the library would say so
+        to whoever knows the password, and answer an unknown address otherwise.
+        """
+        tried = throttle.attempt(request, "signin", credentials.get("email", ""))
+        user = authenticate(request, **credentials)
+        AuthenticationBackend.unstash_authenticated_user()
+        if user is not None:
+            tried.forgive()
+        return user
+
+    def login(self, request, user) -> None:
+        """Begin the session; from now on this browser is one that the account is known on."""
+        super().login(request, user)
+        known.remember(request, user.email)
 
     def pre_login(self, request, user, **kwargs):
         """Systems come with access keys; by no way of signing in do they get a session."""

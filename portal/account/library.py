@@ -1,0 +1,20 @@
+"""What the settings tell the sign-in library: our forms, and which of its limits hold."""
+
+ACCOUNT_FORMS = {
+    "reset_password": "portal.account.forms.AskForLinkForm",
+    "reset_password_from_key": "portal.account.forms.ChooseThroughLinkForm",
+}
+MFA_FORMS = {
+    "authenticate": "portal.account.forms.CodeForm",
+    "reauthenticate": "portal.account.forms.CodeAgainForm",
+}
+# Tries at passwords, codes and links are limited in portal.account.throttle instead: the library's
+# own limits would let a stranger shut somebody out.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "",
+    "reset_password": "",
+    "reset_password_from_key": "60/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user,20/h/user",
+}
