@@ -35,7 +35,7 @@ class Relation:
 
     @property
     def may_manage_members(self) -> bool:
-        """Whether the page of the people who work here is worth a link."""
+        """Whether the people and the systems of the clinic are worth a link."""
         return Permission.MANAGE_MEMBERS in granted(self.roles)
 
     @property

@@ -70,6 +70,19 @@ def make_system_key(
 
 
 @action
+def end_system(system, clinic: Clinic, *, by):
+    """Shut a system out of the clinic at once: its place ends and its keys are revoked."""
+    permissions.check(by, Permission.MANAGE_MEMBERS, clinic=clinic)
+    place = system.memberships().filter(clinic=clinic, role=Role.SYSTEM.value).first()
+    if place is None:
+        raise NotNow(_("This system is shut out already."), clinic=clinic)
+    for key in system.access_keys.working():
+        revoke_key(key, by=by)
+    clinics.end_membership(place, by=by)
+    return system
+
+
+@action
 def revoke_key(key: AccessKey, *, by) -> AccessKey:
     """Take a key back: the next request with it is refused.
 

@@ -12,7 +12,7 @@ from patients.guards import ALWAYS, Guard
 from patients.models.base import Record
 from patients.models.clinic import Clinic, today_in_utc
 from patients.permissions import Permission, Role
-from patients.scopes import through_key
+from patients.scopes import KEY_SCOPES, through_key
 
 MARK = "sns_"  # by which people and scanners recognise a key that lies around
 SHOWN = 8  # characters that stay readable, to tell one key from another
@@ -123,9 +123,9 @@ class AccessKey(Record):
         return not self.is_revoked and not self.is_expired
 
     @property
-    def permissions(self) -> list[Permission]:
-        """The scopes as the permissions they are."""
-        return [Permission(scope) for scope in self.scopes]
+    def scopes_in_words(self) -> str:
+        """What it may do, in the order in which scopes are offered."""
+        return ", ".join(str(scope.label) for scope in KEY_SCOPES if scope in self.scopes)
 
     @classmethod
     def with_secret(cls, secret: str) -> "AccessKey | None":

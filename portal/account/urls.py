@@ -8,6 +8,8 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
+from portal.account import keys
+
 urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
@@ -53,5 +55,8 @@ urlpatterns = [
     ),
     path("passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("keys/", keys.own_keys, name="account_keys"),
+    path("keys/new/", keys.make_key, name="account_make_key"),
+    path("keys/<uuid:key_id>/revoke/", keys.revoke_key, name="account_revoke_key"),
     path("sessions/", sessions.list_usersessions, name="usersessions_list"),
 ]

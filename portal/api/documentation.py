@@ -4,18 +4,26 @@ import json
 from functools import cache
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer
 
+from patients.scopes import KEY_SCOPES
 from portal.api.outline import Chapter, outline
 
 
 @require_GET
 def documentation(request):
-    """Every endpoint with its parameters, bodies and an example."""
-    return render(request, "api/documentation.html", {"chapters": _chapters(get_language() or "")})
+    """Every endpoint with its parameters, bodies, scopes and an example."""
+    address = request.build_absolute_uri(reverse("api:catalogue"))
+    context = {
+        "chapters": _chapters(get_language() or ""),
+        "scopes": list(KEY_SCOPES),
+        "example": f'curl -H "Authorization: Bearer $ACCESS_KEY" {address}',
+    }
+    return render(request, "api/documentation.html", context)
 
 
 @cache

@@ -44,7 +44,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Operation:
-    """One method of one address."""
+    """One method of one address; an access key needs one of the scopes, or any where none is."""
 
     id: str
     method: str
@@ -55,6 +55,7 @@ class Operation:
     request: tuple[Field, ...]
     request_example: str
     answers: tuple[Answer, ...]
+    scopes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,9 @@ class _Reader:
             request_example=_pretty(self._given_example(body)) if body else "",
             answers=tuple(
                 self.answer(status, each) for status, each in operation["responses"].items()
+            ),
+            scopes=tuple(
+                scope for each in operation["security"] for scope in each.get("accessKey", ())
             ),
         )
 

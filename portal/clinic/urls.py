@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.clinic import chart, finder, people
+from portal.clinic import chart, finder, people, systems
 
 app_name = "clinic"
 
@@ -12,4 +12,13 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/<uuid:user_id>/leaving/", people.leaving, name="leaving"),
     path("patients/<uuid:patient_id>/", chart.chart, name="chart"),
+    path("systems/", systems.systems, name="systems"),
+    path("systems/new/", systems.make_system, name="make_system"),
+    path("systems/<uuid:system_id>/key/", systems.make_system_key, name="make_system_key"),
+    path("systems/<uuid:system_id>/end/", systems.end_system, name="end_system"),
+    path(
+        "systems/keys/<uuid:key_id>/revoke/",
+        systems.revoke_system_key,
+        name="revoke_system_key",
+    ),
 ]

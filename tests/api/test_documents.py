@@ -12,9 +12,11 @@ from drf_spectacular.renderers import OpenApiJsonRenderer
 
 from portal.api.outline import outline
 from tests.api.conftest import NO_CONDITION, NO_RED_FLAG, ROOT, check_red_flags
+from tests.api.test_access_keys import ANY_KEY_OPENS, CLINICIAN_OPENS, PATIENT_OPENS
 
 pytestmark = pytest.mark.django_db
 
+EDITION = "running-spine/1.0.0"
 JSON = "application/vnd.oai.openapi+json"
 
 
@@ -51,6 +53,29 @@ def test_each_operation_says_what_it_is_and_how_it_refuses(document):
                 assert {"400", "409"} <= set(operation["responses"]), path
                 assert "Idempotency-Key" in [each["name"] for each in operation["parameters"]]
             assert "x-spec-enum-id" not in json.dumps(operation)
+
+
+def test_each_operation_names_the_scope_that_opens_it(document, page):
+    """What is said is what is held: the same table as the tests of the keys themselves."""
+    said, open_to_any = {}, set()
+    for chapter in outline(document):
+        for operation in chapter.operations:
+            path = operation.path.removeprefix(ROOT).replace("patients/{patient_id}/", "{p}")
+            path = path.replace("_id}", "}").replace("{guideline}/{version}", EDITION)
+            if not operation.scopes:
+                open_to_any.add(f"{operation.method} {path}")
+            for scope in operation.scopes:
+                said.setdefault(scope, set()).add(f"{operation.method} {path}")
+    held = {scope: set(paths) for scope, paths in CLINICIAN_OPENS.items()}
+    for scope, paths in PATIENT_OPENS.items():
+        held.setdefault(scope, set()).update(paths)
+    assert said == held
+    assert open_to_any == ANY_KEY_OPENS
+    assert {"accessKey", "cookieAuth"} == set(document["components"]["securitySchemes"])
+    text = page.content.decode()
+    assert all(f"<code>{scope}</code>" in text for scope in said)
+    assert "Authorization: Bearer $ACCESS_KEY" in text
+    assert "Any access key opens this." in text
 
 
 def check(document, method, path, answer):

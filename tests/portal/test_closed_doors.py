@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from patients.actions import people
+from patients.actions import access_keys, people
 from tests.conftest import make_patient
 from tests.portal.addresses import addresses
 from tests.portal.own_plans import HURTING, draft, record_disc, sign
@@ -45,6 +45,11 @@ MAY_OPEN = {
     "clinic:people": "a",
     "clinic:leaving": "a",
     "clinic:chart": "ot",
+    "clinic:systems": "a",
+    "clinic:make_system": "a",
+    "clinic:make_system_key": "a",
+    "clinic:end_system": "a",
+    "clinic:revoke_system_key": "a",
     "patients:register": "of",
     "patients:contact": "otfa",
     "patients:open_portal": "of",
@@ -119,9 +124,12 @@ OF_A_PATIENT = [address for address in ALL if "patient_id" in address.holes]
 
 
 @pytest.fixture
-def ids(runner, orthopaedist):
+def ids(runner, orthopaedist, clinic_admin):
     """The ids of a patient with a disc, a plan that was replaced, one in force, and a draft."""
     disc = record_disc(runner, orthopaedist)
+    key = access_keys.make_system(
+        runner.clinic, by=clinic_admin, name="Record system", scopes=["read_chart"], days=90
+    )
     older = sign(runner, orthopaedist)
     plan = sign(runner, orthopaedist, HURTING)
     return {
@@ -129,6 +137,8 @@ def ids(runner, orthopaedist):
         "diagnosis_id": disc.pk,
         "assessment_id": plan.assessment_id,
         "plan_id": older.pk,
+        "system_id": key.user_id,
+        "key_id": key.pk,
         "draft": draft(runner, orthopaedist).pk,
         "user_id": orthopaedist.pk,
         "deed": "resolve",

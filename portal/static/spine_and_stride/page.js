@@ -62,6 +62,20 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// [data-copy="id"] copies the text of that element; without JavaScript the button stays hidden.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy);
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(source.textContent.trim());
+      button.textContent = button.dataset.copied;
+    } catch {
+      window.getSelection().selectAllChildren(source);
+    }
+  });
+}
+
 // form[data-warn-unsaved] asks before leaving what was typed and not saved.
 for (const form of document.querySelectorAll("form[data-warn-unsaved]")) {
   let unsaved = false;
