@@ -39,6 +39,11 @@ class Relation:
         return Permission.MANAGE_MEMBERS in granted(self.roles)
 
     @property
+    def may_read_trail(self) -> bool:
+        """Whether the audit trail is worth a link."""
+        return Permission.READ_AUDIT in granted(self.roles)
+
+    @property
     def may_register(self) -> bool:
         """Whether "register a patient" is worth a button."""
         return Permission.REGISTER_PATIENT in granted(self.roles)

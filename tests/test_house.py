@@ -3,7 +3,9 @@
 from django.apps import apps
 from django.contrib.staticfiles import finders
 
-from tests.house import code, markup, supplies, translated
+from patients.refusals import Refused
+from portal.clinic.event_words import WORDS
+from tests.house import code, events, markup, supplies, translated
 from tests.house.source import (
     ELSEWHERE,
     PRODUCT,
@@ -15,6 +17,7 @@ from tests.house.source import (
     templates,
     text_files,
     text_of,
+    tree_of,
 )
 
 # Rooms whose modules talk to people or to other systems.
@@ -96,6 +99,18 @@ def test_nothing_prints():
 
 def test_no_model_signals():
     assert broken(code.model_signals, modules()) == []
+
+
+def test_every_event_of_the_trail_has_words():
+    assert broken(events.without_words(WORDS), modules()) == []
+    ways = {kind.__name__.lower() for kind in Refused.__subclasses__()}
+    assert ways - {event.removeprefix("refused.") for event in WORDS} == set()
+
+
+def test_every_event_with_words_is_written_somewhere():
+    written = {event for path in modules() for _line, event in events.events(tree_of(path))}
+    named_by_parts = {each for each in WORDS if "refused." in each or ".throttled" in each}
+    assert set(WORDS) - written == named_by_parts
 
 
 def test_no_form_goes_unprotected():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.clinic import chart, finder, people, systems
+from portal.clinic import chart, finder, people, systems, trail
 
 app_name = "clinic"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("find/", finder.find, name="find"),
     path("people/", people.people, name="people"),
     path("people/<uuid:user_id>/leaving/", people.leaving, name="leaving"),
+    path("audit/", trail.trail, name="trail"),
+    path("audit/export/", trail.export, name="export_trail"),
     path("patients/<uuid:patient_id>/", chart.chart, name="chart"),
     path("systems/", systems.systems, name="systems"),
     path("systems/new/", systems.make_system, name="make_system"),

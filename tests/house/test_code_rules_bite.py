@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.house import code, translated
+from tests.house import code, events, translated
 
 
 def lines(rule, source: str) -> list[int]:
@@ -145,3 +145,22 @@ def test_bare_words_in_python_are_found(line):
 )
 def test_translated_words_names_and_codes_are_fine(line):
     assert lines(translated.untranslated, line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "audit.record('record.shown', by=by)",
+        "audit.read('record.shown' if shown else 'record.read', by=by)",
+        "write('record.shown', about=user)",
+        "require(permission, look='record.shown')",
+    ],
+)
+def test_an_event_without_words_is_found(line):
+    assert lines(events.without_words({"record.read": "read"}), line) == [1]
+
+
+def test_an_event_with_words_is_fine():
+    rule = events.without_words({"record.read": "read"})
+    assert lines(rule, "audit.record('record.read', by=by, fields=['a.b'])") == []
+    assert lines(rule, "SHOWN = 'record.shown'\naudit.read(SHOWN, by=by)") == [1]

@@ -44,6 +44,8 @@ MAY_OPEN = {
     "clinic:find": "otfa",
     "clinic:people": "a",
     "clinic:leaving": "a",
+    "clinic:trail": "a",
+    "clinic:export_trail": "a",
     "clinic:chart": "ot",
     "clinic:systems": "a",
     "clinic:make_system": "a",
@@ -99,6 +101,7 @@ MAY_OPEN = {
 }
 # Pages that are only posted to: they are tried so.
 POSTED = {
+    "clinic:export_trail",
     "switch_clinic",
     "patients:portal_link",
     "assessments:preview",

@@ -1,0 +1,119 @@
+"""What the events of the trail say in words, in the kinds by which one looks for them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Events that one looks for together: each by its name, with its words."""
+
+    label: object
+    words: dict[str, object]
+
+    @property
+    def events(self) -> Q:
+        """The condition under which an event is of this kind."""
+        return Q(event__in=self.words)
+
+
+KINDS = {
+    "looks": Kind(
+        _("Looks at records"),
+        {
+            "record.read": _("read the record"),
+            "plan.shown": _("was shown the plan"),
+            "plan.printed": _("printed the plan"),
+            "patients.listed": _("read the list of patients"),
+            "patients.searched": _("searched for patients"),
+        },
+    ),
+    "changes": Kind(
+        _("Changes to records"),
+        {
+            "patient.registered": _("registered the patient"),
+            "patient.changed": _("changed the contact data"),
+            "patient.handed_over": _("handed the patient over to a colleague"),
+            "portal.opened": _("opened the portal to the patient"),
+            "portal.link_made": _("made a link for the patient's password"),
+            "spine.examined": _("recorded an examination of the spine"),
+            "diagnosis.recorded": _("recorded a diagnosis"),
+            "diagnosis.changed": _("changed a diagnosis"),
+            "intake.recorded": _("recorded answers about pain and running"),
+            "safety.checked": _("recorded a safety check"),
+            "safety.cleared": _("cleared a red flag"),
+            "consultation.recorded": _("recorded a consultation"),
+            "assessment.drafted": _("drafted an assessment"),
+            "assessment.redrafted": _("drafted the assessment anew"),
+            "assessment.discarded": _("discarded a draft"),
+            "assessment.signed": _("signed an assessment"),
+            "assessment.withdrawn": _("withdrew an assessment"),
+            "plan.drafted": _("drafted a plan"),
+            "plan.signed": _("signed a plan"),
+            "decision.taken": _("took the decision"),
+            "reviewed": _("marked something as reviewed"),
+        },
+    ),
+    "refusals": Kind(
+        _("Refusals"),
+        {
+            "refused.notpermitted": _("was refused: the role does not include it"),
+            "refused.notnow": _("was refused: the record did not allow it then"),
+            "refused.invalid": _("was refused: what was entered could not be recorded"),
+            "refused.stale": _("was refused: somebody had changed the record meanwhile"),
+            "refused.notfound": _("was refused: no such record, or out of reach"),
+            "key.refused": _("was refused: the access key does not hold"),
+        },
+    ),
+    "sign_ins": Kind(
+        _("Signing in"),
+        {
+            "signin.done": _("signed in"),
+            "signin.failed": _("did not get in: address or password was wrong"),
+            "signin.throttled": _("is shut out for a while: too many tries at signing in"),
+            "reset.throttled": _("is shut out for a while: too many links asked for"),
+            "code.throttled": _("is shut out for a while: too many wrong codes"),
+            "signout.done": _("signed out"),
+            "password.changed": _("changed the password"),
+            "password.set": _("set a first password"),
+            "password.reset": _("set a new password by a link"),
+            "password.forgotten": _("asked for a link to set a new password"),
+            "factor.added": _("added a second factor"),
+            "factor.removed": _("removed a second factor"),
+            "factor.renewed": _("made new recovery codes"),
+            "factor.used": _("confirmed with a second factor"),
+            "factor.failed": _("did not get in: the second factor was wrong"),
+            "recovery_code.used": _("used up a recovery code"),
+        },
+    ),
+    "people": Kind(
+        _("People, roles and access keys"),
+        {
+            "clinic.created": _("created the clinic"),
+            "clinic.changed": _("changed the settings of the clinic"),
+            "user.created": _("created a sign-in"),
+            "user.changed": _("changed a sign-in"),
+            "member.added": _("gave somebody a role"),
+            "member.ended": _("ended a role"),
+            "system.made": _("connected another system"),
+            "key.made": _("made an access key"),
+            "key.revoked": _("revoked an access key"),
+        },
+    ),
+    "trail": Kind(
+        _("This trail"),
+        {
+            "audit.read": _("read the audit trail"),
+            "audit.searched": _("searched the audit trail"),
+            "audit.exported": _("exported the audit trail"),
+        },
+    ),
+}
+WORDS = {event: words for kind in KINDS.values() for event, words in kind.words.items()}
+
+
+def words_of(event: str) -> str:
+    """What happened; an event without words keeps its name."""
+    return str(WORDS.get(event, event))

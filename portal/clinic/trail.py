@@ -1,0 +1,132 @@
+"""The audit trail of a clinic: its administrator searches and exports it, each look recorded."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+
+from django.http import StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from patients import audit
+from patients.access import at_clinic, page_of
+from patients.permissions import Permission
+from portal.clinic import trail_rows
+from portal.clinic.trail_form import TrailForm
+from portal.clinic.trail_rows import Row, Wanted
+
+A_PAGE = 50
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet computes
+
+
+@require_http_methods(["GET", "POST"])
+@at_clinic(Permission.READ_AUDIT)
+def trail(request, clinic):
+    """What happened, newest first, fifty events a page."""
+    form = TrailForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and not form.is_valid():
+        return _page(request, clinic, form)
+    wanted = form.wanted()
+    event = "audit.searched" if wanted.is_narrow else "audit.read"
+    audit.read(event, by=request.user, clinic=clinic, target=page_of(request))
+    return _page(request, clinic, form, wanted)
+
+
+@require_POST
+@at_clinic(Permission.READ_AUDIT)
+def export(request, clinic):
+    """The same events as a table for a spreadsheet; times are in UTC."""
+    form = TrailForm(request.POST)
+    if not form.is_valid():
+        return _page(request, clinic, form)
+    audit.read("audit.exported", by=request.user, clinic=clinic, target=page_of(request))
+    found = trail_rows.events(request.user, clinic, form.wanted())
+    rows = trail_rows.in_words(found.iterator(chunk_size=trail_rows.AT_ONCE))
+    name = f"audit-{clinic.slug}-{timezone.localdate(timezone=clinic.zone).isoformat()}.csv"
+    return StreamingHttpResponse(
+        _table(rows),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _page(request, clinic, form: TrailForm, wanted: Wanted | None = None):
+    number = _number(request.POST.get("page"))
+    rows = []
+    if wanted is not None:
+        begin = (number - 1) * A_PAGE
+        found = trail_rows.events(request.user, clinic, wanted)[begin : begin + A_PAGE + 1]
+        rows = list(trail_rows.in_words(found))
+    context = {
+        "clinic": clinic,
+        "form": form,
+        "rows": rows[:A_PAGE],
+        "number": number,
+        "newer": number - 1 if number > 1 else None,
+        "older": number + 1 if len(rows) > A_PAGE else None,
+        "is_narrow": wanted is not None and wanted.is_narrow,
+        "is_faulty": wanted is None,
+    }
+    with timezone.override(clinic.zone):
+        return render(request, "clinic/trail.html", context)
+
+
+def _number(asked: str | None) -> int:
+    """Which page, from 1; the first where it cannot be read."""
+    digits = (asked or "")[:9]
+    return max(1, int(digits)) if digits.isascii() and digits.isdigit() else 1
+
+
+def _table(rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of a CSV file after RFC 4180, the first with the names of the columns."""
+    writer = csv.writer(_Line())
+    yield writer.writerow(
+        [
+            _("When (UTC)"),
+            _("Who"),
+            _("In which role"),
+            _("What happened"),
+            _("Whose record"),
+            _("About whom"),
+            _("Event"),
+            _("What"),
+            _("Fields"),
+            _("From where"),
+            _("Request"),
+            _("Access key"),
+        ]
+    )
+    for row in rows:
+        yield writer.writerow([_harmless(cell) for cell in _cells(row)])
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.at.astimezone(UTC).isoformat(),
+        row.who,
+        row.role,
+        row.words,
+        row.record,
+        row.about,
+        row.event,
+        row.target,
+        row.fields,
+        row.source,
+        row.request_id,
+        row.token,
+    )
+
+
+def _harmless(cell: str) -> str:
+    """The cell as text, also where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+class _Line:
+    """What `csv.writer` writes to: it hands each line back instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        """The line itself."""
+        return line
