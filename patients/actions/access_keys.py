@@ -33,7 +33,7 @@ def make_key(*, by, name: str, scopes: Collection[str], days: int) -> AccessKey:
         raise NotPermitted(_("An access key cannot make keys. Sign in to the portal."))
     _check(name, scopes, days, within=permissions.held_by(by))
     key = _make(by, None, by=by, name=name, scopes=scopes, days=days)
-    for clinic in _clinics_of(by):
+    for clinic in by.clinics() or [None]:
         audit.record("key.made", by=by, clinic=clinic, target=key, fields=key.scopes)
     return key
 
@@ -98,7 +98,7 @@ def revoke_key(key: AccessKey, *, by) -> AccessKey:
         raise NotNow(_("This key is revoked already."), clinic=key.clinic)
     key.revoked_at, key.revoked_by = timezone.now(), by
     key.save(update_fields=["revoked_at", "revoked_by"])
-    for clinic in [key.clinic] if key.clinic else _clinics_of(by):
+    for clinic in [key.clinic] if key.clinic else by.clinics() or [None]:
         audit.record("key.revoked", by=by, clinic=clinic, target=key, fields=["revoked_at"])
     return key
 
@@ -139,10 +139,3 @@ def _check(name, scopes, days, *, within: Collection[Role], clinic=None) -> None
         errors["days"] = _("Choose for how long: at most a year.")
     if errors:
         raise Invalid(errors, clinic=clinic)
-
-
-def _clinics_of(user) -> list:
-    """Every clinic in whose trail a deed about the own sign-in belongs; None is the platform."""
-    works = [membership.clinic for membership in user.memberships()]
-    own = [patient.clinic for patient in user.patients().filter(user=user)]
-    return list(dict.fromkeys([*works, *own])) or [None]

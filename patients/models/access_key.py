@@ -148,11 +148,7 @@ class AccessKey(Record):
             type(self).objects.filter(pk=self.pk).update(last_used_on=today)
 
     def _owner_belongs(self) -> bool:
-        held = self.user.memberships()
         if self.user.is_system:
-            return held.filter(clinic=self.clinic, role=Role.SYSTEM.value).exists()
-        return (
-            self.user.is_platform_admin
-            or held.exists()
-            or self.user.patients().filter(user=self.user).exists()
-        )
+            place = self.user.memberships().filter(clinic=self.clinic, role=Role.SYSTEM.value)
+            return place.exists()
+        return self.user.is_platform_admin or self.user.clinics().exists()

@@ -1,5 +1,6 @@
 """Keys of people and of systems: who makes them, for what, how they are kept and taken back."""
 
+import ast
 import io
 import json
 from datetime import timedelta
@@ -16,6 +17,7 @@ from patients.models.access_key import digest_of
 from patients.permissions import GRANTS, Permission, Role
 from patients.refusals import Invalid, NotNow, NotPermitted
 from patients.scopes import KEY_SCOPES, NEVER_A_SCOPE, Owner, offered, owner_in, through_key
+from tests.house.source import ROOT, modules, name_of, text_of, tree_of
 
 pytestmark = pytest.mark.django_db
 P = Permission
@@ -65,6 +67,31 @@ class TestTheTable:
         assert offered({Role.FRONT_DESK}) == [P.FIND_PATIENTS, P.READ_CONTACT, P.READ_GUIDELINE]
         assert P.RECORD_DIAGNOSIS in offered({Role.SYSTEM})
         assert P.ASSESS not in offered({Role.SYSTEM})
+
+    def test_stands_in_the_documents_as_it_is(self):
+        """Each scope with whose key may carry it, as docs/interfaces.md tells other systems."""
+        rows = [line.split("|") for line in text_of(ROOT / "docs" / "interfaces.md").splitlines()]
+        said = {row[1].strip(" `"): row[3].strip() for row in rows if len(row) == 5}
+        del said["Scope"], said["---"]
+        words = {Owner.STAFF: "staff", Owner.PATIENT: "patients", Owner.SYSTEM: "systems"}
+        assert said == {
+            str(permission): "everybody"
+            if scope.owners == set(Owner)
+            else ", ".join(words[owner] for owner in Owner if owner in scope.owners)
+            for permission, scope in KEY_SCOPES.items()
+        }
+
+    def test_is_asked_only_where_the_interface_found_a_key(self):
+        """No page can come by the power of a key: one module gives it to a user."""
+        giving = {
+            name_of(path)
+            for path in modules()
+            for node in ast.walk(tree_of(path))
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Attribute) and target.attr == "access_key"
+        }
+        assert giving == {"portal/api/authentication.py"}
 
 
 class TestMakingOne:
