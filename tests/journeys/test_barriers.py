@@ -63,6 +63,7 @@ def test_the_clinics_own_pages(visit):
             "/patients/new/",
             "/guideline/",
             "/api/v1/",
+            "/accounts/keys/",
             "/accounts/password/change/",
             "/accounts/logout/",
             "/nowhere/",
@@ -89,5 +90,10 @@ def test_the_pages_before_signing_in(visit):
 
 def test_the_administration(visit):
     admin = visit().signs_in("clinic-admin@harbour.example")
-    for page in ("/admin/", "/admin/patients/clinic/", "/admin/patients/membership/"):
+    for page in (
+        "/clinic/systems/",
+        "/admin/",
+        "/admin/patients/clinic/",
+        "/admin/patients/membership/",
+    ):
         admin.opens(page).finds_no_barrier()
