@@ -1,17 +1,31 @@
-"""What every response shares: refusals become pages, private pages stay private."""
+"""What requests share on their way: refusals become pages, and an ended session signs in again."""
 
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import render, resolve_url
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from patients.access import record_refusal
 from patients.refusals import Invalid, Refused, Stale
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TEMPLATES = {403: "403.html", 409: "409.html"}
+
+
+class MethodMiddleware:
+    """Refuses a method that no page of ours knows, before anybody takes it for a mere look."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Pass on what is known."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return self.get_response(request)
 
 
 class RefusalMiddleware:
@@ -72,21 +86,4 @@ class SignInAgainMiddleware:
             return HttpResponseClientRedirect(
                 f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}"
             )
-        return response
-
-
-class PrivatePagesMiddleware:
-    """Keeps signed-in pages out of every cache, and the browser's powers small."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        """Add the headers."""
-        response = self.get_response(request)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
-            response["Cache-Control"] = "no-store"
-        response["Cross-Origin-Resource-Policy"] = "same-origin"
-        response["Reporting-Endpoints"] = f'violations="{reverse("violations")}"'
-        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         return response

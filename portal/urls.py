@@ -24,3 +24,5 @@ urlpatterns = [
 
 if settings.DEMO:
     urlpatterns.append(path("gallery/", views.gallery, name="gallery"))
+
+handler500 = "portal.views.server_error"

@@ -1,5 +1,6 @@
 """Pages that belong to no app: where somebody lands, and what is shown when something fails."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -45,6 +46,11 @@ def csrf_failure(request, reason=""):
         },
         status=403,
     )
+
+
+def server_error(request):
+    """The page of a fault of ours: it needs neither the database nor the request."""
+    return render(None, "500.html", {"demo": settings.DEMO}, status=500)
 
 
 @require_GET

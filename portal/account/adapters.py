@@ -5,10 +5,12 @@ import hashlib
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.account import known, throttle
 
@@ -43,6 +45,16 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         if user.is_system:
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether to lead on to an address: only within the host that was asked.
+
+        The library would also allow every other host of the installation.
+        """
+        request = context.request
+        return url_has_allowed_host_and_scheme(
+            url, {request.get_host()}, require_https=request.is_secure()
+        )
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -9,10 +9,11 @@ from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
 from portal.account import keys
+from portal.headers import clears_the_browser
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
-    path("logout/", account.logout, name="account_logout"),
+    path("logout/", clears_the_browser(account.logout), name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),

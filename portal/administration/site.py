@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from patients import catalogue
 from patients.refusals import NotPermitted
 from patients.spine import REGION_LABELS
+from portal.headers import clears_the_browser
 
 LEFT_OUT = {"view_on_site", "autocomplete"}  # they would lead past our permissions
 
@@ -48,6 +49,7 @@ class HouseAdminSite(AdminSite):
             _("The administration is for staff of a clinic. It holds nothing of yours.")
         )
 
+    @method_decorator(clears_the_browser)
     def logout(self, request: HttpRequest, extra_context=None):
         """Out of the portal; a mere link asks first."""
         if request.method != "POST":
