@@ -12,6 +12,11 @@ from django.apps import apps
 from django.db import connection as default_connection
 
 ALWAYS = "1 = 1"
+OF_ANOTHER_CLINIC = (
+    "NOT EXISTS (SELECT 1 FROM patients_patient p "
+    "WHERE p.id = NEW.patient_id AND p.clinic_id = NEW.clinic_id)"
+)
+OF_ANOTHER_CLINIC_IF_ANY = f"NEW.patient_id IS NOT NULL AND {OF_ANOTHER_CLINIC}"
 
 
 @dataclass(frozen=True)
@@ -59,13 +64,13 @@ def wanted() -> Iterator[Trigger]:
                 )
         names = {field.name for field in model._meta.fields}
         if {"clinic", "patient"} <= names and model._meta.get_field("patient").is_relation:
+            is_optional = model._meta.get_field("patient").null
             for event in ("INSERT", "UPDATE"):
                 yield Trigger(
                     f"guard_{table}_clinic_{event.lower()}",
                     table,
                     event,
-                    "NOT EXISTS (SELECT 1 FROM patients_patient p "
-                    "WHERE p.id = NEW.patient_id AND p.clinic_id = NEW.clinic_id)",
+                    OF_ANOTHER_CLINIC_IF_ANY if is_optional else OF_ANOTHER_CLINIC,
                     f"{table}: the row's clinic is not the patient's clinic",
                 )
 

@@ -2,15 +2,19 @@
 
 from django.urls import path
 
-from patients.views import diagnoses, diagnosis, people
+from patients.views import diagnoses, diagnosis, invitations, people
 
 app_name = "patients"
 
 urlpatterns = [
     path("new/", people.register, name="register"),
     path("<uuid:patient_id>/contact/", people.contact, name="contact"),
-    path("<uuid:patient_id>/portal/", people.open_portal, name="open_portal"),
-    path("<uuid:patient_id>/portal/link/", people.portal_link, name="portal_link"),
+    path("<uuid:patient_id>/portal/", invitations.open_portal, name="open_portal"),
+    path(
+        "<uuid:patient_id>/portal/withdraw/",
+        invitations.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
     path("<uuid:patient_id>/examined/", diagnoses.examine, name="examine"),
     path("<uuid:patient_id>/diagnoses/new/", diagnoses.record_diagnosis, name="record_diagnosis"),
     path("<uuid:patient_id>/diagnoses/<uuid:diagnosis_id>/", diagnosis.diagnosis, name="diagnosis"),

@@ -1,5 +1,6 @@
 """The person who signs in; what the person may do follows from records elsewhere."""
 
+import secrets
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -8,16 +9,27 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Clinic, Membership, Patient
+from patients.models.invitation import ALPHABET
+
+
+def new_sign_in_name() -> str:
+    """Eight characters that are not taken for others, in two groups, to be written down."""
+    letters = [secrets.choice(ALPHABET).lower() for _letter in range(8)]
+    return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
 
 
 class UserManager(BaseUserManager["User"]):
-    """Creates users by email address."""
+    """Creates users by email address, or by a name that is made for them."""
 
-    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
-        """Create a user; without a password nobody can sign in until one was set."""
-        if not email:
-            raise ValueError("A user needs an email address to sign in with.")
-        user = self.model(email=email.strip().lower(), **fields)
+    def create_user(self, email: str | None, password: str | None = None, **fields) -> "User":
+        """Create a user; without a password nobody can sign in until one was set.
+
+        Who has no address gets a sign-in name.
+        """
+        if email:
+            user = self.model(email=email.strip().lower(), **fields)
+        else:
+            user = self.model(email=None, sign_in_name=new_sign_in_name(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -26,9 +38,10 @@ class UserManager(BaseUserManager["User"]):
         """The user who signs in with this address, in whatever case it was typed."""
         return self.get(email=(username or "").strip().lower())
 
-    def signing_in_with(self, address: str) -> "User | None":
-        """Whose address this is, if anybody's."""
-        return self.filter(email=(address or "").strip().lower()).first()
+    def signing_in_with(self, typed: str) -> "User | None":
+        """Whose address or sign-in name this is, if anybody's."""
+        login = (typed or "").strip().lower()
+        return self.filter(models.Q(email=login) | models.Q(sign_in_name=login)).first()
 
 
 class User(AbstractBaseUser):
@@ -39,7 +52,10 @@ class User(AbstractBaseUser):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(_("email address"), unique=True)
+    email = models.EmailField(_("email address"), unique=True, null=True, blank=True)
+    sign_in_name = models.CharField(
+        _("sign-in name"), max_length=20, unique=True, null=True, blank=True, editable=False
+    )
     name = models.CharField(_("name"), max_length=150)
     language = models.CharField(_("language"), max_length=10, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)
@@ -65,10 +81,26 @@ class User(AbstractBaseUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+            models.CheckConstraint(
+                condition=models.Q(email__isnull=False) | models.Q(sign_in_name__isnull=False),
+                name="user_signs_in_with_something",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or self.signs_in_with
+
+    @property
+    def signs_in_with(self) -> str:
+        """What this person types to sign in: the address, or the name made instead of one."""
+        return self.email or self.sign_in_name or ""
+
+    @classmethod
+    def signs_in(cls, address: str) -> bool:
+        """Whether somebody signs in with this address; never told to whoever typed it."""
+        return cls.objects.filter(email=address).exists()
 
     def get_full_name(self) -> str:
         """The name as it stands on pages and signatures."""

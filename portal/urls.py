@@ -11,6 +11,7 @@ from portal.violations import violations
 urlpatterns = [
     path("", views.home, name="home"),
     path("clinics/choose/", views.switch_clinic, name="switch_clinic"),
+    path("join/", include("portal.joining.urls")),
     path("clinic/", include("portal.clinic.urls")),
     path("patients/", include("patients.urls")),
     path("guideline/", guideline, name="guideline"),

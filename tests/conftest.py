@@ -6,8 +6,10 @@ import pytest
 from django.test import TransactionTestCase
 
 from patients import guards
-from patients.actions import clinics, people
+from patients.actions import clinics, invitations, people
 from patients.permissions import Role
+from portal.actions import joining
+from portal.models import User
 
 PASSWORD = "demo only"
 
@@ -53,6 +55,18 @@ def make_patient(clinic, by, given="Test", family="Patient", born=date(1985, 3, 
     return people.register(
         clinic, by=by, given_names=given, family_name=family, birth_date=born, **contact
     )
+
+
+def join(patient, *, by, email="", password=PASSWORD):
+    """The patient is invited and accepts: with the sign-in of this address, or with a new one."""
+    invitation = invitations.invite_patient(patient, by=by)
+    known = User.objects.filter(email=email).first() if email else None
+    if known:
+        joining.accept(invitation, by=known)
+    else:
+        joining.accept_anew(invitation, by=None, email=email, password=password)
+    patient.refresh_from_db()
+    return patient
 
 
 @pytest.fixture
@@ -133,9 +147,7 @@ def patient(clinic, orthopaedist):
 def runner(clinic, orthopaedist):
     """A patient who signs in."""
     registered = make_patient(clinic, orthopaedist, "Sam", "Signin", born=date(1990, 7, 1))
-    return people.open_portal(
-        registered, by=orthopaedist, email="sam@patients.example", password=PASSWORD
-    )
+    return join(registered, by=orthopaedist, email="sam@patients.example")
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
-"""Patients: registering, changing contact data, opening the portal to them."""
+"""Patients: registering, changing contact data, connecting them with their sign-in."""
 
 import secrets
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -26,7 +25,7 @@ CONTACT_FIELDS = (
     "language",
     "responsible",
 )
-SHARED_SIGN_IN = _("Another patient of this clinic signs in with this address.")
+SHARED_SIGN_IN = _("Another patient of this clinic has this sign-in. Join with one of your own.")
 OLDEST = 120  # years; a birth date further back is a slip of the pen
 
 
@@ -80,53 +79,47 @@ def change_contact(patient: Patient, *, by, seen: int, **changes) -> Patient:
 
 
 @action
-def open_portal(patient: Patient, *, by, email: str, password: str | None = None) -> Patient:
-    """Give a patient a sign-in of their own; without a password one is set through a reset link.
+def connect(patient: Patient, *, by, invited_by) -> Patient:
+    """Let the person `by`, who was invited, read this record as the patient.
 
-    The address may belong to a sign-in from another clinic: one person, two records kept apart.
-    Raises Invalid where it is one's own, or a colleague's whom only those may connect who manage
-    the members: that record would be out of the colleague's reach as staff.
+    The sign-in may be one from another clinic: one person, two records kept apart. Raises NotNow
+    where somebody is connected already; Invalid where it cannot be this person's record, is the
+    inviter's own, or a colleague's whom only those may invite who manage the members: it would be
+    out of the colleague's reach as staff.
     """
-    permissions.check(by, Permission.OPEN_PORTAL, patient=patient)
+    patient = Patient.objects.select_for_update().get(pk=patient.pk)
     if patient.user_id:
         raise NotNow(_("This patient can sign in already."), patient=patient)
-    users = get_user_model()
-    user = users.objects.filter(email=email.strip().lower()).first()
-    if user is None:
-        user = users.objects.create_user(
-            email, password, name=patient.full_name, language=patient.language
-        )
-        audit.record("user.created", by=by, patient=patient, target=user)
-    _check_may_connect(by, user, patient)
-    patient.user = user
-    patient.email = patient.email or email
+    _check_may_connect(by, patient, invited_by)
+    patient.user = by
+    patient.email = patient.email or by.email or ""
     patient.version += 1
     _save(patient)
     audit.record("portal.opened", by=by, patient=patient, target=patient, fields=["user"])
     return patient
 
 
-def _check_may_connect(by, user, patient: Patient) -> None:
+def _check_may_connect(user, patient: Patient, invited_by) -> None:
     sentence = None
-    if user == by:
+    if user == invited_by:
         sentence = _(
-            "This is your own address. If you are the patient, ask a colleague to open the "
-            "portal to you."
+            "You made this invitation yourself. If you are the patient, ask a colleague to invite "
+            "you."
         )
     elif user.memberships().filter(clinic=patient.clinic).exists() and not permissions.may(
-        by, Permission.MANAGE_MEMBERS, patient=patient
+        invited_by, Permission.MANAGE_MEMBERS, patient=patient
     ):
         sentence = _(
-            "This address signs a colleague in. Enter the patient's own, or ask a colleague who "
-            "registers patients and manages the members."
+            "You work in this clinic. Ask a colleague who registers patients and manages the "
+            "members to invite you."
         )
     elif Patient.objects.filter(clinic=patient.clinic, user=user).exists():
         sentence = SHARED_SIGN_IN
     elif Patient.objects.filter(user=user).exclude(birth_date=patient.birth_date).exists():
         # A couple that shares an address must not read each other's records.
-        sentence = _("This address cannot be used for this patient. Ask for another one.")
+        sentence = _("This sign-in belongs to somebody else. Join with one of your own.")
     if sentence:
-        raise Invalid({"email": sentence}, patient=patient)
+        raise Invalid({"user": sentence}, patient=patient)
 
 
 def _new_record_number() -> str:
@@ -183,7 +176,7 @@ def _what_is_taken(patient: Patient) -> dict:
     if others.filter(record_number=patient.record_number).exists():
         taken["record_number"] = _("This record number is taken in this clinic. Enter another.")
     if patient.user_id and others.filter(user=patient.user_id).exists():
-        taken["email"] = SHARED_SIGN_IN
+        taken["user"] = SHARED_SIGN_IN
     return taken
 
 

@@ -1,6 +1,6 @@
 """Forms of people and diagnoses, and what every form that writes a record shares."""
 
-from patients.forms.contact import ContactForm, OpenPortalForm, RegisterForm, from_words
+from patients.forms.contact import ContactForm, InvitePatientForm, RegisterForm, from_words
 from patients.forms.diagnosis import (
     ChangeDiagnosisForm,
     ConfirmForm,
@@ -16,7 +16,7 @@ __all__ = [
     "ContactForm",
     "DiagnosisForm",
     "ExaminationForm",
-    "OpenPortalForm",
+    "InvitePatientForm",
     "ReasonForm",
     "RegisterForm",
     "SeenForm",

@@ -1,4 +1,4 @@
-"""Forms of a patient's contact data: registering, changing, opening the portal."""
+"""Forms of a patient's contact data: registering, changing, inviting to the portal."""
 
 import re
 
@@ -166,17 +166,19 @@ class ContactForm(ContactFields, SeenForm):
         ]
 
 
-class OpenPortalForm(SubmissionForm):
-    """The address with which a patient will sign in."""
+class InvitePatientForm(SubmissionForm):
+    """How the patient gets the code: always on paper, and by mail where there is an address."""
 
-    email = forms.EmailField(
-        label=_("Email address for signing in"),
-        error_messages={
-            "required": _("Enter the patient's own email address."),
-            "invalid": _("Enter an address such as name@example.org."),
-        },
-        help_text=_("The patient's own, not shared with anybody else."),
-    )
+    by_mail = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args, patient: Patient, **kwargs):
+        super().__init__(*args, **kwargs)
+        if patient.email:
+            self.fields["by_mail"].label = _("Mail a link to %(email)s too") % {
+                "email": patient.email
+            }
+        else:
+            del self.fields["by_mail"]
 
 
 def from_words(words: str) -> dict:

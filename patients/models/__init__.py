@@ -4,6 +4,7 @@ from patients.models.access_key import AccessKey
 from patients.models.audit import AuditEvent, AuditHead, Submission
 from patients.models.clinic import Clinic, Membership
 from patients.models.diagnosis import Diagnosis, DiagnosisLevel, DiagnosisVersion, Examination
+from patients.models.invitation import Invitation
 from patients.models.patient import Patient, PatientIdentifier, SearchToken
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "DiagnosisLevel",
     "DiagnosisVersion",
     "Examination",
+    "Invitation",
     "Membership",
     "Patient",
     "PatientIdentifier",

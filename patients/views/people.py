@@ -1,16 +1,16 @@
-"""Registering a patient, the contact data, and the patient's own way into the portal."""
+"""Registering a patient, and the contact data."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from patients import audit, handover, permissions
+from patients import audit, permissions
 from patients.access import at_clinic, load_patient, page_of, require
 from patients.actions import people
-from patients.forms import ContactForm, OpenPortalForm, RegisterForm, from_words
+from patients.forms import ContactForm, RegisterForm, from_words
 from patients.permissions import Permission
-from patients.refusals import NotNow, Stale
+from patients.refusals import Stale
 from patients.views.ways import first_page, trail
 
 
@@ -78,63 +78,7 @@ def _contact_page(request, patient, form, *, may_change=True, stale=None, status
         "stale": stale,
         "may_change": may_change,
         "may_open": permissions.may(request.user, Permission.OPEN_PORTAL, patient=patient),
-        "never_signed_in": handover.may_be_handed_over(patient),
+        "invitation": patient.invitations.not_ended().first(),
         "trail": trail(request.user, patient, _("Contact data")),
     }
     return render(request, "patients/contact.html", context, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-@load_patient
-@require(Permission.OPEN_PORTAL)
-def open_portal(request, patient):
-    """Give the patient a sign-in, and a link on paper to begin with."""
-    if request.method == "POST":
-        form = OpenPortalForm(request.POST)
-        if form.is_valid():
-            opened = form.apply(
-                people.open_portal, patient, by=request.user, email=form.cleaned_data["email"]
-            )
-            if opened:
-                return _hand_over(request, opened)
-    else:
-        form = OpenPortalForm(initial={"email": patient.email})
-    context = {
-        "patient": patient,
-        "form": form,
-        "days": handover.VALID_DAYS,
-        "never_signed_in": handover.may_be_handed_over(patient),
-        "trail": trail(request.user, patient, _("Open the portal")),
-    }
-    return render(request, "patients/open_portal.html", context)
-
-
-@require_POST
-@load_patient
-@require(Permission.OPEN_PORTAL)
-def portal_link(request, patient):
-    """Make another link for a patient who never signed in and lost the first one."""
-    if not handover.may_be_handed_over(patient):
-        raise NotNow(
-            _(
-                "There is no link to hand over: this person signs in already, or cannot yet. A new "
-                "password comes by email, from the sign-in page."
-            ),
-            patient=patient,
-        )
-    return _hand_over(request, patient)
-
-
-def _hand_over(request, patient):
-    """The sheet to give to the patient. Shown in answer to the posting: its link stands nowhere."""
-    link = ""
-    if handover.may_be_handed_over(patient):
-        audit.read("portal.link_made", by=request.user, patient=patient, target=patient)
-        link = request.build_absolute_uri(handover.link_to_first_password(patient.user))
-    context = {
-        "patient": patient,
-        "link": link,
-        "days": handover.VALID_DAYS,
-        "trail": trail(request.user, patient, _("Open the portal")),
-    }
-    return render(request, "patients/portal_link.html", context)

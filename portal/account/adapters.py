@@ -13,6 +13,7 @@ from django.contrib.auth import authenticate
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.account import known, throttle
+from portal.account.trail import typed_in
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -28,7 +29,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         Somebody whose sign-in is closed is answered like a wrong password: the library would say so
         to whoever knows the password, and answer an unknown address otherwise.
         """
-        tried = throttle.attempt(request, "signin", credentials.get("email", ""))
+        tried = throttle.attempt(request, "signin", typed_in(credentials))
         user = authenticate(request, **credentials)
         AuthenticationBackend.unstash_authenticated_user()
         if user is not None:
@@ -38,7 +39,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def login(self, request, user) -> None:
         """Begin the session; from now on this browser is one that the account is known on."""
         super().login(request, user)
-        known.remember(request, user.email)
+        known.remember(request, user.signs_in_with)
 
     def pre_login(self, request, user, **kwargs):
         """Systems come with access keys; by no way of signing in do they get a session."""

@@ -1,10 +1,38 @@
 """Forms of the sign-in library, with our limits and without a word on who has an account."""
 
-from allauth.account.forms import ResetPasswordForm, ResetPasswordKeyForm
+from allauth.account.forms import LoginForm, ResetPasswordForm, ResetPasswordKeyForm
+from allauth.account.internal.flows.login import derive_login_method
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from django.utils.translation import gettext_lazy as _
 
 from portal.account import known, throttle, trail
+
+
+class SignInForm(LoginForm):
+    """An email address, or the name that a patient without one was given."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["login"]
+        field.label = _("Email address or sign-in name")
+        field.widget.attrs |= {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+            "placeholder": "",
+        }
+
+    def user_credentials(self) -> dict:
+        """One way of looking somebody up, never both.
+
+        The library would try an address as a name too, and take twice as long for one it knows.
+        """
+        login = self.cleaned_data["login"]
+        return {
+            derive_login_method(login): login,
+            "password": self.cleaned_data["password"],
+        }
 
 
 class AskForLinkForm(ResetPasswordForm):
@@ -31,7 +59,7 @@ class ChooseThroughLinkForm(ResetPasswordKeyForm):
         """From now on strangers who guess at this account do not slow this browser down."""
         cleaned = super().clean()
         if not self.errors:
-            known.remember(context.request, self.user.email)
+            known.remember(context.request, self.user.signs_in_with)
         return cleaned
 
 
@@ -40,7 +68,7 @@ class _Throttled:
 
     def clean_code(self) -> str:
         """The code, where it is right."""
-        tried = throttle.attempt(context.request, "code", self.user.email)
+        tried = throttle.attempt(context.request, "code", self.user.signs_in_with)
         code = super().clean_code()
         tried.forgive()
         return code

@@ -1,6 +1,7 @@
 """What the settings tell the sign-in library: our forms, and which of its limits hold."""
 
 ACCOUNT_FORMS = {
+    "login": "portal.account.forms.SignInForm",
     "reset_password": "portal.account.forms.AskForLinkForm",
     "reset_password_from_key": "portal.account.forms.ChooseThroughLinkForm",
 }

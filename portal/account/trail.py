@@ -29,7 +29,7 @@ def signed_in(request, user, **_):
 @receiver(auth.user_login_failed)
 def failed(credentials, **_):
     """Somebody tried; who it was is not known, whose account it was sometimes."""
-    write("signin.failed", about=User.objects.signing_in_with(credentials.get("email", "")))
+    write("signin.failed", about=User.objects.signing_in_with(typed_in(credentials)))
 
 
 @receiver(auth.user_logged_out)
@@ -109,6 +109,11 @@ def write(event: str, *, about, by=None, fields=()) -> None:
     with audit.trail():
         for clinic in _chains(about):
             audit.record(event, by=by, clinic=clinic, target=target, fields=fields)
+
+
+def typed_in(credentials) -> str:
+    """What somebody typed to sign in: an address, or a sign-in name."""
+    return credentials.get("email") or credentials.get("username") or ""
 
 
 def _chains(user) -> list:

@@ -12,9 +12,10 @@ from assessments.models import Assessment
 from assessments.planning import ActivityChoice, PlanChoices, proposal
 from assessments.safety import red_flags, scope
 from assessments.verdicts import edition_for, evaluate_for_plan
-from patients.actions import clinics, diagnoses, people
+from patients.actions import clinics, diagnoses, invitations, people
 from patients.models import Clinic, Patient
 from patients.permissions import Role
+from portal.actions import joining
 from portal.demo.people import CLINICS, PHRASE, PLATFORM_ADMIN
 from portal.demo.stories import STORIES, Story
 
@@ -88,7 +89,13 @@ def tell(story: Story, clinic: Clinic, *, by) -> Patient:
         responsible=by,
     )
     if story.signs_in:
-        people.open_portal(patient, by=by, email=patient_address(story), password=PHRASE)
+        joining.accept_anew(
+            invitations.invite_patient(patient, by=by),
+            by=None,
+            email=patient_address(story),
+            password=PHRASE,
+        )
+        patient.refresh_from_db()
     for each in story.diagnoses:
         diagnoses.record(
             patient,

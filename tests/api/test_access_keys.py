@@ -5,13 +5,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from patients.actions import clinics, people
+from patients.actions import clinics
 from patients.models import AccessKey, AuditEvent
 from patients.permissions import Permission, Role
 from patients.scopes import KEY_SCOPES
 from tests.api.conftest import Asking, own_key, system_key
 from tests.api.test_who_may import EXPECTED, NOT_ASKED, addresses, ask, staff
-from tests.conftest import make_member, make_patient
+from tests.conftest import join, make_member, make_patient
 
 __all__ = ["addresses", "staff"]
 
@@ -109,7 +109,7 @@ class TestAScope:
     ):
         doctor = make_member(clinic, "Dora Doctor", Role.ORTHOPAEDIST)
         own = make_patient(clinic, orthopaedist, "Dora", "Doctor")
-        people.open_portal(own, by=registrar, email=doctor.email)
+        join(own, by=registrar, email=doctor.email)
         at_work = asking(secret=own_key(doctor, P.FIND_PATIENTS, P.RECORD_SAFETY_CHECK))
         assert at_work.get(f"patients/{own.pk}/").status_code == 403
         assert at_work.get(f"patients/{own.pk}/plan/").status_code == 403

@@ -3,12 +3,11 @@
 import pytest
 from django.test import Client
 
-from patients.actions import people
 from patients.models.audit import AuditEvent
 from patients.permissions import Role
 from portal.api.urls import urlpatterns
 from tests.api.conftest import NO_CONDITION, NO_RED_FLAG, record_disc
-from tests.conftest import make_member, make_patient
+from tests.conftest import join, make_member, make_patient
 
 pytestmark = pytest.mark.django_db
 
@@ -182,7 +181,7 @@ def test_a_doctor_who_is_the_patient_reads_only_what_a_patient_reads(
 ):
     doctor = make_member(clinic, "Dora Doctor", Role.ORTHOPAEDIST)
     own = make_patient(clinic, orthopaedist, "Dora", "Doctor")
-    people.open_portal(own, by=registrar, email=doctor.email)
+    join(own, by=registrar, email=doctor.email)
     record_disc(own, orthopaedist)
     system = asking(doctor)
     assert system.get(f"patients/{own.pk}/").status_code == 200

@@ -1,13 +1,14 @@
 """Contact data and the patient's own way into the portal."""
 
-from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from patients.actions import clinics, people
-from patients.models import AuditEvent
-from tests.conftest import PASSWORD, make_member
+from patients.models import AuditEvent, Invitation
+from tests.conftest import make_member
 from tests.patients.pages import errors, filled, queries_of, send, text
 
 
@@ -124,64 +125,72 @@ class TestContactData:
 
 
 class TestOpeningThePortal:
-    def link_in(self, answer):
-        return urlsplit(answer.context["link"]).path
+    def code_in(self, answer):
+        return answer.context["invitation"].code
 
-    def test_gives_a_link_on_paper_with_which_the_patient_chooses_a_password(
-        self, as_user, front_desk, patient, portal, client
+    def test_gives_a_sheet_with_a_code_for_paper(self, as_user, front_desk, patient, portal):
+        answer = send(as_user(front_desk), portal)
+        code = self.code_in(answer)
+        assert len(code) == 19
+        for words in (code, "Harbour Spine Clinic", "Rita Runner", "testserver/join/"):
+            assert words in text(answer)
+        assert 'class="join-qr"' in text(answer)
+        assert "You need no email address." in text(answer)
+        assert mail.outbox == []
+
+    def test_mails_another_code_where_an_address_is_known(
+        self, as_user, front_desk, patient, portal, django_capture_on_commit_callbacks
     ):
-        answer = send(as_user(front_desk), portal, email="rita@patients.example")
-        assert answer.status_code == 200
-        link = self.link_in(answer)
-        assert link in text(answer)
-        client.logout()
-        choose = client.get(link, follow=True)
-        address = choose.redirect_chain[-1][0]
-        chosen = {"password1": "a long enough one", "password2": "a long enough one"}
-        assert client.post(address, chosen).status_code == 302
-        patient.refresh_from_db()
-        assert patient.user.check_password("a long enough one")
+        people.change_contact(patient, by=front_desk, seen=1, email="rita@patients.example")
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = send(as_user(front_desk), portal, by_mail="on")
+        [letter] = mail.outbox
+        assert letter.to == ["rita@patients.example"]
+        assert "http://testserver/join/#" in letter.body
+        assert self.code_in(answer) not in letter.body
+        assert "Rita" not in letter.body + letter.subject
 
-    def test_the_link_works_once(self, as_user, front_desk, patient, portal, client):
-        link = self.link_in(send(as_user(front_desk), portal, email="rita@patients.example"))
-        patient.refresh_from_db()
-        patient.user.set_password("chosen elsewhere")
-        patient.user.save()
-        client.logout()
-        assert "no longer works" in text(client.get(link, follow=True))
-
-    def test_the_link_is_neither_logged_nor_kept(
-        self, as_user, front_desk, patient, portal, caplog
-    ):
+    def test_no_code_is_logged_or_kept(self, as_user, front_desk, patient, portal, caplog):
         with caplog.at_level(0):
-            link = self.link_in(send(as_user(front_desk), portal, email="rita@patients.example"))
-        key = link.rstrip("/").rsplit("-", 1)[-1]
-        assert key not in caplog.text
-        assert not any(key in str(vars(event)) for event in AuditEvent.objects.all())
-        assert AuditEvent.objects.filter(event="portal.link_made").count() == 1
+            code = self.code_in(send(as_user(front_desk), portal))
+        letters = code.replace("-", "")
+        kept = [str(vars(row)) for row in (*AuditEvent.objects.all(), *Invitation.objects.all())]
+        for shown in (code, letters, letters.lower()):
+            assert shown not in caplog.text
+            assert not any(shown in row for row in kept)
 
-    def test_sent_twice_opens_once(self, as_user, front_desk, patient, portal):
-        browser = as_user(front_desk)
-        sent = filled(browser.get(portal), email="rita@patients.example")
-        assert browser.post(portal, sent).status_code == 200
-        assert browser.post(portal, sent).status_code == 200
-        patient.refresh_from_db()
-        assert patient.version == 2
-
-    def test_a_lost_sheet_is_made_again_while_nobody_has_signed_in(
+    def test_sent_twice_invites_once_and_shows_the_code_once(
         self, as_user, front_desk, patient, portal
     ):
         browser = as_user(front_desk)
-        send(browser, portal, email="rita@patients.example")
-        assert "Make a link to hand over" in text(browser.get(portal))
-        again = browser.post(reverse("patients:portal_link", args=[patient.pk]))
-        assert "password/reset/key" in self.link_in(again)
+        sent = filled(browser.get(portal))
+        assert self.code_in(browser.post(portal, sent))
+        again = browser.post(portal, sent)
+        assert self.code_in(again) == ""
+        assert "This sheet was shown already" in text(again)
+        assert patient.invitations.count() == 1
 
-    def test_nobody_gets_a_link_into_a_sign_in_that_is_in_use(self, as_user, front_desk, runner):
+    def test_a_new_sheet_ends_the_older(self, as_user, front_desk, patient, portal):
+        browser = as_user(front_desk)
+        older = self.code_in(send(browser, portal))
+        assert "Nobody has used the code yet" in text(browser.get(portal))
+        newer = self.code_in(send(browser, portal))
+        assert Invitation.with_code(older) is None
+        assert Invitation.with_code(newer).patient == patient
+
+    def test_an_invitation_is_withdrawn(self, as_user, front_desk, patient, portal):
+        browser = as_user(front_desk)
+        code = self.code_in(send(browser, portal))
+        away = reverse("patients:withdraw_invitation", args=[patient.pk])
+        assert browser.post(away).url == portal
+        assert Invitation.with_code(code) is None
+        assert browser.post(away).status_code == 409
+
+    def test_nobody_is_invited_into_a_record_that_has_a_sign_in(self, as_user, front_desk, runner):
         browser = as_user(front_desk)
         page = reverse("patients:open_portal", args=[runner.pk])
         assert "signs in with sam@patients.example already" in text(browser.get(page))
-        assert browser.post(reverse("patients:portal_link", args=[runner.pk])).status_code == 409
+        assert browser.post(page, {"submission_key": str(uuid4())}).status_code == 409
 
     @pytest.mark.parametrize(
         ("came_from", "leads_to"),
@@ -199,73 +208,15 @@ class TestOpeningThePortal:
         self, as_user, front_desk, runner, came_from, leads_to
     ):
         headers = {"Referer": came_from} if came_from else {}
-        link = reverse("patients:portal_link", args=[runner.pk])
-        refusal = as_user(front_desk).post(link, headers=headers)
+        away = reverse("patients:withdraw_invitation", args=[runner.pk])
+        refusal = as_user(front_desk).post(away, headers=headers)
         assert refusal.status_code == 409
         assert f'href="{leads_to}">See the record as it stands' in text(refusal)
 
-    def test_nobody_gets_a_link_into_a_colleagues_sign_in(
-        self, as_user, registrar, clinic, patient, portal
-    ):
-        colleague = make_member(clinic, "Nina New", "orthopaedist")
-        colleague.set_unusable_password()
-        colleague.save()
-        answer = send(as_user(registrar), portal, email=colleague.email)
-        assert answer.context["link"] == ""
-        assert "nothing to hand over" in text(answer)
-
-    def test_nobody_gets_a_link_into_the_sign_in_of_another_clinics_patient(
-        self, as_user, front_desk, patient, portal, other_patient, other_orthopaedist
-    ):
-        people.open_portal(other_patient, by=other_orthopaedist, email="same@patients.example")
-        browser = as_user(front_desk)
-        answer = send(browser, portal, email="same@patients.example")
-        assert answer.context["link"] == ""
-        assert "a forgotten password is renewed by email" in text(answer)
-        assert "signs in with same@patients.example already" in text(browser.get(portal))
-        assert browser.post(reverse("patients:portal_link", args=[patient.pk])).status_code == 409
-        # Nor from the clinic that was first: two clinics know this person now.
-        theirs = reverse("patients:portal_link", args=[other_patient.pk])
-        assert as_user(other_orthopaedist).post(theirs).status_code == 409
-
-    def test_a_sign_in_known_from_another_clinic_is_joined(
-        self, as_user, front_desk, patient, portal, other_patient, other_orthopaedist
-    ):
-        elsewhere = people.open_portal(
-            other_patient, by=other_orthopaedist, email="same@patients.example", password=PASSWORD
-        )
-        answer = send(as_user(front_desk), portal, email="same@patients.example")
-        assert answer.context["link"] == ""
-        patient.refresh_from_db()
-        assert patient.user == elsewhere.user
-
-    @pytest.mark.parametrize(
-        ("typed", "sentence"),
-        [
-            ("", "Enter the patient's own email address."),
-            ("rita", "Enter an address such as name@example.org."),
-            ("sam@patients.example", "Another patient of this clinic signs in with this address."),
-            (
-                "olive.ortho@harbour.example",
-                "This address signs a colleague in. Enter the patient's own, or ask a colleague "
-                "who registers patients and manages the members.",
-            ),
-            (
-                "fred.frontdesk@harbour.example",
-                "This is your own address. If you are the patient, ask a colleague to open the "
-                "portal to you.",
-            ),
-        ],
-    )
-    def test_an_address_that_cannot_be_is_refused(
-        self, as_user, front_desk, runner, portal, typed, sentence
-    ):
-        assert errors(send(as_user(front_desk), portal, email=typed)) == {"email": [sentence]}
-
     def test_is_not_for_therapists(self, as_user, therapist, portal, patient):
         assert as_user(therapist).get(portal).status_code == 403
-        link = reverse("patients:portal_link", args=[patient.pk])
-        assert as_user(therapist).post(link).status_code == 403
+        away = reverse("patients:withdraw_invitation", args=[patient.pk])
+        assert as_user(therapist).post(away).status_code == 403
 
     def test_is_out_of_reach_elsewhere(self, as_user, other_orthopaedist, portal):
         assert as_user(other_orthopaedist).get(portal).status_code == 404

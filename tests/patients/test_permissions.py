@@ -7,11 +7,11 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from patients import permissions
-from patients.actions import clinics, people
+from patients.actions import clinics
 from patients.management.commands import permission_matrix
 from patients.permissions import CLINICIANS, GRANTS, STAFF_ROLES, Permission, Role
 from patients.refusals import NotPermitted
-from tests.conftest import make_member, make_patient
+from tests.conftest import join, make_member, make_patient
 
 P = Permission
 CLINICAL = {
@@ -87,7 +87,7 @@ class TestTheRelation:
     def test_to_oneself_is_never_that_of_staff(self, clinic, registrar, neurosurgeon):
         """A neurosurgeon who is a patient of the own clinic does not sign the own plan."""
         own = make_patient(clinic, registrar, "Ned", "Neuro")
-        own = people.open_portal(own, by=registrar, email=neurosurgeon.email)
+        own = join(own, by=registrar, email=neurosurgeon.email)
         assert own.user == neurosurgeon
         assert permissions.relation(neurosurgeon, own) == {Role.PATIENT}
         assert not permissions.may(neurosurgeon, P.SIGN_ASSESSMENT, patient=own)

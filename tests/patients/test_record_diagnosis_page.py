@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from patients import catalogue
-from patients.actions import clinics, people
+from patients.actions import clinics
 from patients.models import Diagnosis
 from patients.models.diagnosis import RunningExcluded, Verification
-from tests.conftest import make_patient
+from tests.conftest import join, make_patient
 from tests.patients.pages import filled, queries_of, send, text
 
 HTMX = {"HX-Request": "true"}
@@ -194,7 +194,7 @@ class TestWhoMay:
 
     def test_a_doctor_does_not_record_upon_oneself(self, as_user, orthopaedist, registrar, clinic):
         own = make_patient(clinic, registrar, "Olive", "Ortho")
-        people.open_portal(own, by=registrar, email=orthopaedist.email)
+        join(own, by=registrar, email=orthopaedist.email)
         here = reverse("patients:record_diagnosis", args=[own.pk])
         assert as_user(orthopaedist).get(here).status_code == 404
 

@@ -1,7 +1,9 @@
 """What tests of composed pages share."""
 
 import pytest
+from django.core.cache import cache
 
+from patients.actions import invitations
 from tests.portal.charts import address
 
 
@@ -13,3 +15,10 @@ def chart(as_user, orthopaedist, patient):
         return as_user(by).get(address(of))
 
     return opened
+
+
+@pytest.fixture
+def sheet(patient, front_desk):
+    """What the front desk hands to Rita, to join with."""
+    cache.clear()  # nobody has tried anything yet
+    return invitations.invite_patient(patient, by=front_desk)

@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from patients.actions import diagnoses, people
+from patients.actions import diagnoses
 from patients.models import AuditEvent
-from tests.conftest import make_patient
+from tests.conftest import join, make_patient
 from tests.portal.admin_addresses import last_event, lists, page
 
 pytestmark = pytest.mark.django_db
@@ -193,7 +193,7 @@ class TestClinicalRecords:
         self, as_user, clinic, registrar, orthopaedist, neurosurgeon
     ):
         own = make_patient(clinic, registrar, "Ned", "Neuro")
-        people.open_portal(own, by=registrar, email=neurosurgeon.email)
+        join(own, by=registrar, email=neurosurgeon.email)
         examination = diagnoses.record_examination(own, by=orthopaedist)
         browser = as_user(neurosurgeon)
         assert browser.get(page(examination)).status_code == 404

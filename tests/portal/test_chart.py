@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from assessments.actions import intakes, safety, signing
-from patients.actions import diagnoses, people
+from patients.actions import diagnoses
+from tests.conftest import join
 from tests.patients.pages import text
 from tests.portal.own_plans import (
     HURTING,
@@ -200,7 +201,7 @@ class TestPlanAndDecision:
 def test_the_portal_can_be_opened_from_here_once(chart, patient, orthopaedist):
     link = reverse("patients:open_portal", args=[patient.pk])
     assert link in text(chart())
-    people.open_portal(patient, by=orthopaedist, email="rita@patients.example")
+    join(patient, by=orthopaedist, email="rita@patients.example")
     assert link not in text(chart())
     assert "Has access to the portal" in text(chart())
 

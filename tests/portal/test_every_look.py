@@ -13,9 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients import audit
-from patients.actions import people
 from patients.models import AuditEvent
-from tests.conftest import PASSWORD, make_patient
+from tests.conftest import PASSWORD, join, make_patient
 from tests.portal.addresses import addresses
 from tests.portal.own_plans import HURTING, ask_red_flags, draft, record_disc, sign
 
@@ -67,9 +66,7 @@ def the_patient(runner):
 def another_patient(clinic, orthopaedist):
     """Somebody else's sign-in."""
     anna = make_patient(clinic, orthopaedist, "Anna", "Another")
-    return people.open_portal(
-        anna, by=orthopaedist, email="anna@patients.example", password=PASSWORD
-    ).user
+    return join(anna, by=orthopaedist, email="anna@patients.example", password=PASSWORD).user
 
 
 @pytest.fixture

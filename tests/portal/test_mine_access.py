@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from assessments import standing
 from assessments.models import Decision
-from patients.actions import people
 from patients.models import AuditEvent
-from tests.conftest import make_patient
+from tests.conftest import join, make_patient
 from tests.portal.own_plans import PAGES, record_disc, sign
 
 
@@ -15,7 +14,7 @@ from tests.portal.own_plans import PAGES, record_disc, sign
 def olive(clinic, registrar, orthopaedist):
     """The orthopaedist as a patient of her own clinic."""
     registered = make_patient(clinic, registrar, "Olive", "Ortho")
-    return people.open_portal(registered, by=registrar, email=orthopaedist.email)
+    return join(registered, by=registrar, email=orthopaedist.email)
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def at_the_hill(runner, other_clinic, other_orthopaedist):
     """The runner's other record, at the other clinic."""
     born = runner.birth_date
     registered = make_patient(other_clinic, other_orthopaedist, "Sam", "Signin", born=born)
-    return people.open_portal(registered, by=other_orthopaedist, email=runner.user.email)
+    return join(registered, by=other_orthopaedist, email=runner.user.email)
 
 
 @pytest.mark.parametrize("name", PAGES)

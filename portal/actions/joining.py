@@ -1,0 +1,131 @@
+"""Joining: an invitation becomes a sign-in, or is connected with one that is there."""
+
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from patients import audit
+from patients.actions import clinics, people
+from patients.actions.invitations import may_handle
+from patients.deed import action
+from patients.models import Invitation
+from patients.models.invitation import Kind
+from patients.refusals import Invalid, NotNow
+
+NOT_VALID = _(
+    "This code does not work. Check each character. If it still does not work, it was used already "
+    "or is too old: ask the clinic for a new one."
+)
+
+
+@action
+def try_birth_date(invitation: Invitation, *, by, birth_date: date) -> bool:
+    """Whether this is the invited patient's birth date; a wrong one counts, and few make it void.
+
+    `by` is whoever is signed in at this browser, or None.
+    """
+    invitation = _locked(invitation)
+    if invitation is None:
+        return False
+    if invitation.patient.birth_date == birth_date:
+        return True
+    invitation.tries += 1
+    invitation.save(update_fields=["tries"])
+    audit.record(
+        "invitation.void" if invitation.is_void else "invitation.wrong_birth_date",
+        by=by,
+        patient=invitation.patient,
+        target=invitation,
+    )
+    return False
+
+
+@action
+def accept(invitation: Invitation, *, by) -> Invitation:
+    """Accept with the sign-in that one has. Raises NotNow where it has ended; Invalid."""
+    return _accept(invitation, by)
+
+
+@action
+def accept_anew(invitation: Invitation, *, by, password: str, email: str = ""):
+    """Accept with a new sign-in, by an address that was shown to be theirs or by a name.
+
+    Args:
+        invitation: what is accepted.
+        by: None, since there was nobody yet.
+        password: checked as everywhere.
+        email: the address; without it a sign-in name is made, for patients only.
+
+    Returns:
+        The user.
+
+    Raises:
+        NotNow: it has ended.
+        Invalid: the address is taken, the password will not do.
+    """
+    users = get_user_model()
+    email = email.strip().lower()
+    if not email and invitation.patient_id is None:
+        raise Invalid({"email": _("Enter your email address.")}, clinic=invitation.clinic)
+    if email and users.objects.filter(email=email).exists():
+        raise Invalid(
+            {"email": _("You sign in with this address already. Sign in, then accept.")},
+            clinic=invitation.clinic,
+        )
+    language = invitation.patient.language if invitation.patient else "en"
+    user = users(email=email or None, name=invitation.name, language=language)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Invalid({"password": error.messages[0]}, clinic=invitation.clinic) from error
+    user = users.objects.create_user(
+        email or None, password, name=invitation.name, language=language
+    )
+    _accept(invitation, user)
+    audit.record("user.created", by=user, clinic=invitation.clinic, target=user)
+    return user
+
+
+def _accept(invitation: Invitation, user) -> Invitation:
+    invitation = _locked(invitation)
+    # Whoever invited must still be one who may: a code does not outlast its maker's stay.
+    if invitation is None or not may_handle(invitation.made_by, invitation):
+        raise NotNow(NOT_VALID)
+    invitation.ended_at = timezone.now()
+    invitation.accepted_by = user
+    invitation.save(update_fields=["ended_at", "accepted_by"])
+    if invitation.kind == Kind.MEMBER:
+        if user == invitation.made_by:
+            raise Invalid({"user": _("You made this invitation. It is not for yourself.")})
+        clinics.add_member(
+            invitation.clinic,
+            user,
+            by=invitation.made_by,
+            role=invitation.role,
+            licence_number=invitation.licence_number,
+        )
+    else:
+        people.connect(invitation.patient, by=user, invited_by=invitation.made_by)
+    audit.record(
+        "invitation.accepted",
+        by=user,
+        patient=invitation.patient,
+        clinic=invitation.clinic,
+        target=invitation,
+    )
+    return invitation
+
+
+def _locked(invitation: Invitation) -> Invitation | None:
+    """The invitation as it stands now, held until the deed is done; None where it has ended."""
+    return (
+        Invitation.objects.open()
+        .select_for_update(of=("self",))
+        .select_related("clinic", "patient", "made_by")
+        .filter(pk=invitation.pk)
+        .first()
+    )

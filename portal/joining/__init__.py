@@ -1,0 +1,1 @@
+"""The pages on which an invited person joins; open to whoever has a code."""

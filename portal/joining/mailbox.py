@@ -1,0 +1,83 @@
+"""Whether an address is one's own: a code goes there, and comes back. What is known never shows."""
+
+import hmac
+import time
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from patients import letters
+from patients.models.invitation import digest_of, new_code
+from portal.joining import limits
+from portal.joining.forms import EmailForm, MailedCodeForm
+from portal.joining.views import TOO_MANY, on_the_way
+from portal.models import User
+
+WAITS = 15 * 60  # seconds
+MOST_TRIES = 5
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+@never_cache
+@on_the_way
+def email(request, visit, invitation):
+    """Take the address. To one that signs in already goes another mail; the page is the same."""
+    form = EmailForm(
+        request.POST if request.method == "POST" else None, initial={"email": invitation.email}
+    )
+    if not form.is_valid():
+        return render(request, "joining/email.html", {"form": form})
+    address = form.cleaned_data["email"]
+    if address == visit.own_mailbox:
+        # The code came out of this very mailbox.
+        return _own(request, visit, address)
+    if not limits.allows(request, "mail", key=address):
+        form.add_error("email", TOO_MANY)
+        return render(request, "joining/email.html", {"form": form}, status=429)
+    code = new_code()
+    if User.signs_in(address):
+        letters.known(address, invitation.clinic)
+        code = new_code()  # nobody learns this one
+    else:
+        letters.confirm(address, invitation.clinic, code)
+    visit.keep(mailed_to=address, mailed=digest_of(code), mailed_at=time.time(), mailed_tries=0)
+    return redirect("join:confirm")
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+@never_cache
+@on_the_way
+def confirm(request, visit, invitation):
+    """Take the code that was mailed."""
+    if not visit.mailed_to:
+        return redirect("join:email")
+    form = MailedCodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        typed = digest_of(form.cleaned_data["code"])
+        is_late = time.time() - visit.mailed_at > WAITS or visit.mailed_tries >= MOST_TRIES
+        visit.keep(mailed_tries=visit.mailed_tries + 1)
+        if not is_late and hmac.compare_digest(typed, visit.mailed):
+            return _own(request, visit, visit.mailed_to)
+        form.add_error(
+            "code",
+            _(
+                "This is not the code, or it is too old. Check it, or go back and have another "
+                "mail sent."
+            ),
+        )
+    return render(request, "joining/confirm.html", {"form": form, "address": visit.mailed_to})
+
+
+def _own(request, visit, address):
+    """Go on with an address that was shown to be one's own."""
+    if User.signs_in(address):
+        messages.info(request, _("You sign in with this address already. Sign in to go on."))
+        return redirect("join:with_own_sign_in")
+    visit.keep(address=address)
+    return redirect("join:password")
