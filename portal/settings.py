@@ -23,6 +23,7 @@ env = environ.Env()
 PRODUCTION = env.bool("PRODUCTION", default=False)
 DEMO = env.bool("DEMO", default=not PRODUCTION)
 DEBUG = env.bool("DEBUG", default=False)
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEMO)
 
 if PRODUCTION:
     missing = [
@@ -33,9 +34,10 @@ if PRODUCTION:
             f"PRODUCTION=1 needs {', '.join(missing)}. Set each in the environment; "
             "docs/installation.md says what belongs in it."
         )
-    if DEBUG or DEMO:
+    if DEBUG or DEMO or not STAFF_SECOND_FACTOR:
         raise ImproperlyConfigured(
-            "PRODUCTION=1 does not go together with DEBUG=1 or DEMO=1. Unset them."
+            "PRODUCTION=1 does not go together with DEBUG=1, DEMO=1 or STAFF_SECOND_FACTOR=0. "
+            "Unset them."
         )
 
 SECRET_KEY = env.str("SECRET_KEY", default="demonstration-only-never-for-real-patients")
@@ -86,6 +88,7 @@ MIDDLEWARE = [
     "portal.account.known.KnownBrowserMiddleware",
     "portal.middleware.SignInAgainMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "portal.account.second_factor.SecondFactorMiddleware",
     "portal.middleware.RefusalMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -170,6 +173,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = library.ACCOUNT_FORMS
 ACCOUNT_RATE_LIMITS = library.ACCOUNT_RATE_LIMITS
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 
 MFA_ADAPTER = "portal.account.adapters.SecondFactorAdapter"
 MFA_FORMS = library.MFA_FORMS
@@ -177,6 +181,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Spine & Stride"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation has confirmed the address, or there is none
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RATE_LIMITS = library.MFA_RATE_LIMITS
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey is both factors: the device and its lock
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 

@@ -2,18 +2,33 @@
 
 import base64
 import hashlib
+import time
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
-from portal.account import known, throttle
+from patients.refusals import NotNow
+from portal.account import known, second_factor, throttle
 from portal.account.trail import typed_in
+
+KEEP_ONE = _(
+    "Everybody who works for a clinic signs in with a second factor, and this is your only one. "
+    "Add another one before you remove it."
+)
+WAYS_TO_PROVE = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use the app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -57,17 +72,60 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             url, {request.get_host()}, require_https=request.is_secure()
         )
 
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Whoever signed in, or proved it again, a moment ago is not asked once more."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        return time.time() - latest >= app_settings.REAUTHENTICATION_TIMEOUT
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        """In our words; the password alone does not do where a second factor is still owed."""
+        methods = super().get_reauthentication_methods(user)
+        if user.is_authenticated and second_factor.is_owed(self.request):
+            methods = [method for method in methods if method["id"] != "reauthenticate"]
+        return [{**method, "description": WAYS_TO_PROVE[method["id"]]} for method in methods]
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of the second factor are encrypted in the database, under the installation's key."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _(
+            "That did not work, or it was used already. Enter the code that the app shows now, "
+            "or use a passkey that you added here."
+        ),
+        "cannot_delete_authenticator": KEEP_ONE,
+        "cannot_generate_recovery_codes": _(
+            "Set up an app or a passkey first; recovery codes stand in for it."
+        ),
+    }
+
+    def can_delete_authenticator(self, authenticator) -> bool:
+        """Staff keep one."""
+        return second_factor.may_remove(authenticator)
+
+    def generate_authenticator_name(self, user, kind) -> str:
+        """What a passkey is called until it gets a better name."""
+        number = len(second_factor.owned_by(user).passkeys) + 1
+        return str(_("Passkey %(number)s") % {"number": number})
 
     def encrypt(self, text: str) -> str:
         """The text as it is stored."""
         return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The text again. Raises InvalidToken where the installation's key was changed."""
-        return _box().decrypt(encrypted_text.encode()).decode()
+        """The text again. Raises NotNow where the installation's key was changed."""
+        try:
+            return _box().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken as unreadable:
+            raise NotNow(
+                _(
+                    "Your app and your recovery codes cannot be checked any more, because this "
+                    "portal's key was changed. Use a passkey if you have one, or ask for a new "
+                    "way in: a patient the clinic, staff the administrator."
+                )
+            ) from unreadable
 
 
 def _box() -> Fernet:

@@ -7,6 +7,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django.utils.translation import gettext_lazy as _
 
 from portal.account import known, throttle, trail
+from portal.account.factor_forms import AnyCode
 
 
 class SignInForm(LoginForm):
@@ -74,9 +75,9 @@ class _Throttled:
         return code
 
 
-class CodeForm(_Throttled, AuthenticateForm):
+class CodeForm(_Throttled, AnyCode, AuthenticateForm):
     """The second factor at signing in."""
 
 
-class CodeAgainForm(_Throttled, ReauthenticateForm):
+class CodeAgainForm(_Throttled, AnyCode, ReauthenticateForm):
     """The second factor before something delicate."""

@@ -8,6 +8,9 @@ ACCOUNT_FORMS = {
 MFA_FORMS = {
     "authenticate": "portal.account.forms.CodeForm",
     "reauthenticate": "portal.account.forms.CodeAgainForm",
+    "activate_totp": "portal.account.factor_forms.AppForm",
+    "add_webauthn": "portal.account.factor_forms.PasskeyForm",
+    "edit_webauthn": "portal.account.factor_forms.PasskeyNameForm",
 }
 # Tries at passwords, codes and links are limited in portal.account.throttle instead: the library's
 # own limits would let a stranger shut somebody out.
@@ -19,3 +22,5 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user,20/h/user",
 }
+# A passkey holds nothing that could be guessed, and a whole hospital may share one address.
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}

@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from patients.actions import invitations
 from tests.portal.charts import address
+from tests.portal.factors import At
 
 
 @pytest.fixture
@@ -22,3 +23,9 @@ def sheet(patient, front_desk):
     """What the front desk hands to Rita, to join with."""
     cache.clear()  # nobody has tried anything yet
     return invitations.invite_patient(patient, by=front_desk)
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """The clock that codes go by, standing still: `at.later(30)`."""
+    return At(monkeypatch)

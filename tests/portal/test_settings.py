@@ -41,10 +41,19 @@ def test_production_is_never_a_demonstration_nor_a_debugging_server(name):
     assert "Unset them" in done.stderr
 
 
+def test_production_never_lets_staff_in_without_a_second_factor():
+    done = manage("check", STAFF_SECOND_FACTOR="0")
+    assert done.returncode != 0
+    assert "STAFF_SECOND_FACTOR=0. Unset them." in done.stderr
+    assert shown("settings.STAFF_SECOND_FACTOR") == "True"
+
+
 def test_nothing_needs_to_be_set_for_the_demonstration():
     nothing = dict.fromkeys(PRODUCTION, "")
     assert manage("check", **nothing).returncode == 0
     assert shown("[settings.DEMO, settings.DEBUG]", **nothing) == "[True, False]"
+    assert shown("settings.STAFF_SECOND_FACTOR", **nothing) == "False"
+    assert shown("settings.STAFF_SECOND_FACTOR", **nothing, STAFF_SECOND_FACTOR="1") == "True"
 
 
 def test_connections_are_kept_and_checked():

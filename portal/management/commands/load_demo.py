@@ -29,4 +29,9 @@ class Command(BaseCommand):
         self.stdout.write(f"\nSign in with the password: {PHRASE}\n")
         for email, name, about in loading.sign_ins():
             self.stdout.write(f"  {email:<30} {name:<20} {about}")
+        if not settings.STAFF_SECOND_FACTOR:
+            self.stdout.write(
+                "\nStaff sign in without a second factor here. To see it asked for, start with "
+                "STAFF_SECOND_FACTOR=1."
+            )
         self.stdout.write("")
