@@ -82,6 +82,7 @@ KINDS = {
             "password.forgotten": _("asked for a link to set a new password"),
             "factor.added": _("added a second factor"),
             "factor.removed": _("removed a second factor"),
+            "factor.forgotten": _("removed every second factor of somebody who lost them"),
             "factor.renewed": _("made new recovery codes"),
             "factor.used": _("confirmed with a second factor"),
             "factor.failed": _("did not get in: the second factor was wrong"),

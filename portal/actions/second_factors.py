@@ -1,0 +1,66 @@
+"""Second factors that somebody lost: forgotten by the clinic, so that they can be set up anew."""
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext_lazy as _
+
+from patients import audit, permissions
+from patients.deed import action
+from patients.permissions import Permission
+from patients.refusals import NotPermitted
+
+
+@action
+def forget_second_factors(user, *, by, clinic=None, patient=None):
+    """Remove every factor and recovery code of a user, and end the user's sessions.
+
+    The password stays, and is all that is left: whoever calls this has made sure by other means, as
+    strong as the way in, that the right person sets them up anew.
+
+    Args:
+        user: whose factors.
+        by: who decides so, never the user; None for a command.
+        clinic: where the user works, if the clinic decides about its staff.
+        patient: the user's record, if the clinic decides about its patient; with neither it is the
+            platform that decides.
+
+    Raises:
+        NotPermitted: also where the user has a say elsewhere that this clinic does not answer for.
+    """
+    if by is not None:
+        _check_may_forget(user, by, clinic, patient)
+    factors = Authenticator.objects.filter(user=user)
+    kinds = sorted(set(factors.values_list("type", flat=True)))
+    factors.delete()
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    audit.record(
+        "factor.forgotten",
+        by=by,
+        clinic=clinic,
+        patient=patient,
+        target=f"user:{user.pk}",
+        fields=kinds,
+    )
+    return user
+
+
+def _check_may_forget(user, by, clinic, patient) -> None:
+    about = {"clinic": clinic, "patient": patient}
+    if by == user:
+        raise NotPermitted(_("Ask a colleague: nobody forgets their own second factor."), **about)
+    if patient is not None:
+        permissions.check(by, Permission.OPEN_PORTAL, patient=patient)
+        is_theirs = patient.user_id == user.pk and not user.is_staff
+    elif clinic is not None:
+        permissions.check(by, Permission.MANAGE_MEMBERS, clinic=clinic)
+        works_at = {membership.clinic_id for membership in user.memberships()}
+        is_theirs = works_at == {clinic.pk} and not user.is_platform_admin
+    else:
+        permissions.check(by, Permission.MANAGE_CLINICS)
+        is_theirs = True
+    if not is_theirs:
+        raise NotPermitted(
+            _("This person's sign-in opens more than your clinic. Ask who runs this portal."),
+            **about,
+        )
