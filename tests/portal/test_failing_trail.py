@@ -1,0 +1,168 @@
+"""No deed outlives its failing trail: every action is tried once where the trail cannot be written.
+
+Stories of the clinic are told as ever. The first time that an action comes along in them, it is
+tried with a trail that fails; then every table must hold what it held before. ASVS 2.3.3.
+"""
+
+import copy
+import importlib
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from assessments.actions import decisions, drafts, intakes, safety, signing
+from assessments.planning import PlanChoices
+from patients import audit
+from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
+from patients.permissions import Permission
+from portal.actions import joining
+from tests.conftest import PASSWORD, make_patient
+from tests.house.source import modules, name_of, room_of
+from tests.portal.own_plans import WELL, ask_red_flags, decide, draft, record_disc, sign
+
+pytestmark = pytest.mark.django_db
+
+ROOMS = ("portal", "patients", "assessments")
+NOT_OF_RECORDS = {"django_session", "portal_cache", "django_migrations"}
+
+
+def actions() -> dict[str, Callable]:
+    """Every action of the product, by its whole name."""
+    for path in modules():
+        if "actions" in room_of(path):
+            importlib.import_module(name_of(path).removesuffix(".py").replace("/", "."))
+    return {
+        f"{module}.{name}": each
+        for module, found in list(sys.modules.items())
+        if module.partition(".")[0] in ROOMS
+        for name, each in vars(found).items()
+        if getattr(getattr(each, "__code__", None), "co_qualname", None) == "action.<locals>.done"
+        and each.__module__ == module
+    }
+
+
+def everything() -> dict[str, list]:
+    """Every row of every table."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor)) - NOT_OF_RECORDS
+        rows = {}
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows[table] = sorted(map(repr, cursor.fetchall()))
+        return rows
+
+
+@contextmanager
+def a_trail_that_fails():
+    """As on a full disk."""
+
+    def full(entries):
+        raise OSError("no space left on the device")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(audit, "_append", full)
+        yield
+
+
+@pytest.fixture
+def tried(monkeypatch) -> dict[str, bool | None]:
+    """For each action whether nothing was left when its trail failed; None: it did not come."""
+    outcome: dict[str, bool | None] = dict.fromkeys(actions())
+
+    def trying(name: str, act: Callable) -> Callable:
+        def deed(*args, **kwargs):
+            if outcome[name] is None and not audit.is_under_way():
+                before = everything()
+                again = copy.deepcopy((args, kwargs))
+                with a_trail_that_fails(), pytest.raises(OSError, match="no space"):
+                    act(*again[0], **again[1])
+                outcome[name] = everything() == before
+            return act(*args, **kwargs)
+
+        return deed
+
+    instead = {id(act): trying(name, act) for name, act in actions().items()}
+    for module, found in list(sys.modules.items()):
+        if module.partition(".")[0] in (*ROOMS, "tests"):
+            for name, each in list(vars(found).items()):
+                if id(each) in instead:
+                    monkeypatch.setattr(found, name, instead[id(each)])
+    return outcome
+
+
+def tell_of_the_clinic(clinic, admin, platform_admin) -> None:
+    """Roles, sign-ins, systems and their keys."""
+    clinics.change_clinic(clinic, by=admin, phone="+00 555 0100")
+    ada = clinics.appoint(clinic, by=admin, email="a@x.example", role="therapist", name="Ada")
+    clinics.change_user(ada.user, by=platform_admin, name="Ada Anew")
+    clinics.end_membership(ada, by=admin)
+    ben = clinics.appoint(clinic, by=admin, email="b@x.example", role="therapist", name="Ben")
+    leaving.leave(clinic, ben.user, by=admin)
+    about = {"name": "Records", "scopes": [Permission.READ_CHART], "days": 30}
+    key = access_keys.make_system(clinic, by=admin, **about)
+    access_keys.make_system_key(key.user, clinic, by=admin, **about)
+    access_keys.end_system(key.user, clinic, by=admin)
+    own = access_keys.make_key(by=admin, name="Own", scopes=[Permission.READ_CONTACT], days=30)
+    access_keys.revoke_key(own, by=admin)
+
+
+def tell_of_joining(clinic, admin, doctor) -> None:
+    """Invitations of each kind."""
+    member = {"name": "Cleo", "role": "therapist"}
+    sheet = invitations.invite_member(clinic, by=admin, email="c@x.example", **member)
+    invitations.withdraw(sheet, by=admin)
+    known = clinics.create_user(by=None, email="d@x.example", name="Dan", password=PASSWORD)
+    sheet = invitations.invite_member(clinic, by=admin, email="d@x.example", **member)
+    joining.accept(sheet, by=known)
+    anna = make_patient(clinic, doctor, "Anna", "Another")
+    sheet = invitations.invite_patient(anna, by=doctor)
+    joining.try_birth_date(sheet, by=None, birth_date=date(1901, 1, 1))
+    joining.accept_anew(sheet, by=None, password=PASSWORD, email="anna@x.example")
+    bert = make_patient(clinic, doctor, "Bert", "Brother")
+    person = clinics.create_user(by=None, email="e@x.example", name="Bert", password=PASSWORD)
+    people.connect(bert, by=person, invited_by=doctor)
+    people.change_contact(bert, by=doctor, seen=2, phone="+00 555 0101")
+
+
+def tell_of_diagnoses(patient, doctor) -> None:
+    """Each way in which a diagnosis changes."""
+    why = {"by": doctor, "reason": "Seen on the MRI."}
+    diagnoses.record_examination(patient, by=doctor)
+    disc = record_disc(patient, doctor)
+    diagnoses.change(disc, seen=1, running_excluded="yes", **why)
+    diagnoses.resolve(disc, seen=2, **why)
+    diagnoses.enter_in_error(record_disc(patient, doctor), seen=1, **why)
+    diagnoses.refute(record_disc(patient, doctor, verification="patient_reported"), seen=1, **why)
+    diagnoses.confirm(record_disc(patient, doctor, verification="patient_reported"), seen=1, **why)
+
+
+def tell_of_assessments(patient, doctor) -> None:
+    """A draft kept and discarded, a plan decided on and taken back, a flag that is cleared."""
+    intakes.record_intake(patient, by=doctor, answers=WELL, seen=None)
+    waiting = draft(patient, doctor)
+    drafts.keep_draft(waiting, by=doctor, seen=waiting.revision, choices=PlanChoices())
+    drafts.discard_draft(waiting, by=doctor)
+    plan = sign(patient, doctor)
+    decisions.mark_reviewed(patient, by=doctor, kind="decision", target=str(plan.pk))
+    decide(patient, "will_not_run")
+    intakes.record_consultation(
+        patient, by=doctor, speciality="orthopaedist", held_on=date(2026, 1, 5), outcome="Agreed."
+    )
+    signing.withdraw(plan.assessment, by=doctor, reason="Wrong patient.")
+    check = ask_red_flags(patient, doctor, RF_01="yes")
+    safety.clear_safety_check(check, by=doctor, reason="Examined: no deficit.")
+
+
+def test_no_deed_outlives_its_failing_trail(
+    tried, clinic, clinic_admin, platform_admin, orthopaedist, patient, runner
+):
+    tell_of_the_clinic(clinic, clinic_admin, platform_admin)
+    tell_of_joining(clinic, clinic_admin, orthopaedist)
+    tell_of_diagnoses(patient, orthopaedist)
+    tell_of_assessments(runner, orthopaedist)
+    assert [name for name, was_taken_back in tried.items() if was_taken_back is None] == []
+    assert [name for name, was_taken_back in tried.items() if not was_taken_back] == []
