@@ -91,7 +91,7 @@ def signed_in(browser, email: str, size: dict):
     page.goto(f"{SERVER}/accounts/login/")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").first.fill(PHRASE)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_load_state()
     return page
 

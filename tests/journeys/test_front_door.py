@@ -14,7 +14,7 @@ def test_a_wrong_password_says_so_and_keeps_the_address(visit):
     visitor = visit().opens("/accounts/login/")
     visitor.page.get_by_label("Email").fill("orthopaedist@harbour.example")
     visitor.page.get_by_label("Password", exact=False).first.fill("not this one")
-    visitor.page.get_by_role("button", name="Sign in").click()
+    visitor.page.get_by_role("button", name="Sign in", exact=True).click()
     visitor.reads("not correct")
     assert visitor.page.get_by_label("Email").input_value() == "orthopaedist@harbour.example"
     visitor.finds_no_barrier()
