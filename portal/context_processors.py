@@ -70,10 +70,11 @@ def relation_of(request) -> Relation:
 
 
 def house(request) -> dict:
-    """`demo`, and for somebody signed in `relation`."""
+    """`demo`, the name of the hospital's sign-in, and for somebody signed in `relation`."""
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return {
         "demo": settings.DEMO,
+        "hospital": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
         "relation": relation_of(request) if signed_in else Relation(),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from csp.constants import NONE, SELF
 from django.urls import reverse
 
 # Passkeys and full screen are ours to use; of everything else a page of ours has no need.
@@ -49,6 +50,28 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+
+
+def content_policy(sign_in: str | None = None) -> dict:
+    """What a page may load and where its forms may go; `sign_in` is the hospital's own, if any."""
+    return {
+        "DIRECTIVES": {
+            "default-src": [NONE],
+            "script-src": [SELF],
+            "style-src": [SELF],
+            "img-src": [SELF, "data:"],
+            "font-src": [SELF],
+            "connect-src": [SELF],
+            "manifest-src": [SELF],
+            # Browsers apply it to where a form is redirected as well.
+            "form-action": [SELF, sign_in] if sign_in else [SELF],
+            "frame-ancestors": [NONE],
+            "base-uri": [NONE],
+            "object-src": [NONE],
+            "report-uri": ["/policy-violations/"],
+            "report-to": ["violations"],
+        }
+    }
 
 
 class HeadersMiddleware:

@@ -43,6 +43,15 @@ class UserManager(BaseUserManager["User"]):
         login = (typed or "").strip().lower()
         return self.filter(models.Q(email=login) | models.Q(sign_in_name=login)).first()
 
+    def to_connect(self, address: str, issuer: str) -> "User | None":
+        """Whose address this is, unless this person has an account at that provider already.
+
+        An address that the hospital gave to somebody new leads to nobody else's account.
+        """
+        connected = self.filter(socialaccount__provider=issuer)
+        found = self.signing_in_with(address)
+        return None if found is None or found in connected else found
+
 
 class User(AbstractBaseUser):
     """Somebody with a sign-in: staff of clinics, a patient, or both.
@@ -130,6 +139,11 @@ class User(AbstractBaseUser):
     def is_staff(self) -> bool:
         """Whether Django's admin opens: platform administrators and people who work in a clinic."""
         return self.is_platform_admin or self.memberships().exists()
+
+    @property
+    def may_come_from_hospital(self) -> bool:
+        """Whether the hospital's sign-in opens the portal: to people who work here, no others."""
+        return self.is_active and self.is_staff and not self.is_system
 
     def has_perm(self, perm: str, obj=None) -> bool:
         """Never: model permissions are not used; each admin class asks `patients.permissions`."""

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import bootstrap_wrapper
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from portal import logs
 from portal.account import library
+from portal.account.hospital import addresses
+from portal.headers import content_policy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "django_htmx",
     "csp",
@@ -186,6 +188,18 @@ MFA_RATE_LIMITS = library.MFA_RATE_LIMITS
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey is both factors: the device and its lock
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 
+# The hospital's own sign-in, off unless it is named.
+OIDC_ISSUER = env.str("OIDC_ISSUER", default="")
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="the hospital")
+OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", default=False)
+SOCIALACCOUNT_ADAPTER = "portal.account.hospital.adapter.HospitalAdapter"
+if fault := addresses.faults(
+    {name: globals()[name] for name in addresses.NEEDED}, is_production=PRODUCTION
+):
+    raise ImproperlyConfigured(fault)
+
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -198,23 +212,7 @@ CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 
 # Headers ----------------------------------------------------------------------------------------
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "report-uri": ["/policy-violations/"],
-        "report-to": ["violations"],
-    }
-}
+CONTENT_SECURITY_POLICY = content_policy(addresses.source_of(OIDC_ISSUER) if OIDC_ISSUER else None)
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -62,6 +62,11 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
 
+    def get_login_stages(self) -> list[str]:
+        """The library's, with our own word on when the second factor is asked for."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "portal.account.hospital.adapter.HereStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def is_safe_url(self, url: str) -> bool:
         """Whether to lead on to an address: only within the host that was asked.
 

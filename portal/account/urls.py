@@ -9,6 +9,7 @@ from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
 from portal.account import keys, views
+from portal.account.hospital import views as hospital
 from portal.headers import clears_the_browser
 
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("logout/", clears_the_browser(account.logout), name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
+    path("hospital/", hospital.start, name="hospital_sign_in"),
+    path("hospital/back/", hospital.callback, name="hospital_callback"),
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),

@@ -72,6 +72,9 @@ KINDS = {
         {
             "signin.done": _("signed in"),
             "signin.failed": _("did not get in: address or password was wrong"),
+            "signin.refused": _("came through the hospital's sign-in, and has no access here"),
+            "signin.connected": _("signed in through the hospital for the first time"),
+            "signin.disconnected": _("must come through the hospital as for the first time"),
             "signin.throttled": _("is shut out for a while: too many tries at signing in"),
             "reset.throttled": _("is shut out for a while: too many links asked for"),
             "code.throttled": _("is shut out for a while: too many wrong codes"),

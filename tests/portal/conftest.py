@@ -6,6 +6,7 @@ from django.core.cache import cache
 from patients.actions import invitations
 from tests.portal.charts import address
 from tests.portal.factors import At
+from tests.portal.hospital import BACK, CLIENT_ID, CLIENT_SECRET, START, Provider
 
 
 @pytest.fixture
@@ -29,3 +30,33 @@ def sheet(patient, front_desk):
 def at(monkeypatch):
     """The clock that codes go by, standing still: `at.later(30)`."""
     return At(monkeypatch)
+
+
+@pytest.fixture
+def hospital(settings):
+    """A hospital with a provider, named in the settings."""
+    provider = Provider()
+    settings.OIDC_ISSUER = provider.issuer
+    settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET = CLIENT_ID, CLIENT_SECRET
+    settings.OIDC_NAME = "Harbour Hospital"
+    yield provider
+    provider.close()
+
+
+@pytest.fixture
+def doctor(orthopaedist, hospital):
+    """Works here, and has an account at the hospital under the same address."""
+    hospital.person["email"] = orthopaedist.email
+    return orthopaedist
+
+
+@pytest.fixture
+def comes(client, hospital):
+    """Sign in at the hospital and come back: the last answer."""
+
+    def there_and_back(browser=client, **form):
+        sent = browser.post(START, form)
+        assert sent.status_code == 302, sent.text
+        return browser.get(BACK, hospital.signs_in(sent.url))
+
+    return there_and_back

@@ -36,6 +36,8 @@ OPEN = {
     "join:confirm",
     "join:password",
     "join:without_email",
+    "hospital_sign_in",  # leads to the hospital's own, or where there is none to the way in
+    "hospital_callback",
     "admin:login",  # leads to the portal's own
     "violations",  # what a browser tells by itself
 }
@@ -119,7 +121,7 @@ POSTED = {
     "api:evaluate",
 }
 # The administration has a table of its own, in test_admin.py; the account's pages are everybody's.
-ELSEWHERE = ("admin:", "account_", "mfa_", "usersessions_", "violations")
+ELSEWHERE = ("admin:", "account_", "hospital_", "mfa_", "usersessions_", "violations")
 PEOPLE = {
     "o": "orthopaedist",
     "t": "therapist",

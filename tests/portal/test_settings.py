@@ -75,3 +75,34 @@ def test_every_variable_that_is_read_is_described():
     read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "portal/settings.py").read_text()))
     described = set(re.findall(r"`([A-Z_]+)`", (ROOT / "docs/installation.md").read_text()))
     assert {"PRODUCTION", "DATABASE_URL"} <= read <= described
+
+
+HOSPITAL = {
+    "OIDC_ISSUER": "https://id.hospital.example/realms/staff",
+    "OIDC_CLIENT_ID": "portal",
+    "OIDC_CLIENT_SECRET": "invented",
+}
+
+
+@pytest.mark.parametrize("name", HOSPITAL)
+def test_a_hospitals_sign_in_that_is_half_named_does_not_start(name):
+    done = manage("check", **{**HOSPITAL, name: ""})
+    assert done.returncode != 0
+    assert f"The hospital's sign-in also needs {name}." in done.stderr
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    ["http://id.hospital.example", "id.hospital.example", "https://id.example/?a=b", "https://"],
+)
+def test_a_hospitals_sign_in_needs_an_address_that_can_be_trusted(issuer):
+    done = manage("check", **{**HOSPITAL, "OIDC_ISSUER": issuer})
+    assert done.returncode != 0
+    assert "OIDC_ISSUER is the provider's own https:// address" in done.stderr
+
+
+def test_forms_lead_to_the_hospital_only_where_one_is_named():
+    leads = "settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action']"
+    assert shown(leads) == """["'self'"]"""
+    assert shown(leads, **HOSPITAL) == """["'self'", 'https://id.hospital.example']"""
+    assert shown("settings.OIDC_SECOND_FACTOR", **HOSPITAL) == "False"

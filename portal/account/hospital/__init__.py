@@ -1,0 +1,1 @@
+"""Signing in through the hospital's own provider (OpenID Connect); see docs/adr/0017."""
