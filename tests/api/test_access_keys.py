@@ -1,6 +1,9 @@
 """Asking with an access key: what each scope opens, and what no key does (ASVS 8.2.1, 8.3.1)."""
 
 import pytest
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
+from allauth.core.context import request_context
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -152,9 +155,18 @@ class TestASystem:
         system.save()
         client.post(
             reverse("account_login"),
-            {"login": system.email, "password": "a password that somebody set"},
+            {"login": system.signs_in_with, "password": "a password that somebody set"},
         )
         assert "_auth_user_id" not in client.session
+
+    def test_is_let_in_by_no_other_way_of_signing_in(self, clinic, clinic_admin, client):
+        """Not by a passkey or the hospital's sign-in: where the library begins every session."""
+        system = system_key(clinic, clinic_admin, P.READ_CHART).user
+        request = client.get(reverse("account_login")).wsgi_request
+        with request_context(request):
+            answer = perform_login(request, Login(user=system, email_verification="none"))
+        assert answer.url == reverse("account_inactive")
+        assert "_auth_user_id" not in request.session
 
     def test_writes_in_its_own_name(self, clinic, clinic_admin, patient, asking):
         key = system_key(clinic, clinic_admin, P.RECORD_DIAGNOSIS)
