@@ -3,6 +3,7 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,7 +18,8 @@ def own_keys(request):
     """Every key that one made, those that work first."""
     keys = sorted(request.user.access_keys.all(), key=lambda key: not key.is_working)
     may_make = bool(offered(permissions.held_by(request.user)))
-    return render(request, "account/keys.html", {"keys": keys, "may_make": may_make})
+    context = {"keys": keys, "may_make": may_make, "trail": _trail()}
+    return render(request, "account/keys.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +32,7 @@ def make_key(request):
         key = form.apply(access_keys.make_key, by=request.user, **form.entered())
         if key:
             return render(request, "account/key_made.html", {"key": key})
-    return render(request, "account/key_make.html", {"form": form})
+    return render(request, "account/key_make.html", {"form": form, "trail": _trail(_("New"))})
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,4 +43,13 @@ def revoke_key(request, key_id):
         access_keys.revoke_key(key, by=request.user)
         messages.success(request, _("%(name)s opens nothing any more.") % {"name": key.name})
         return redirect("account_keys")
-    return render(request, "account/key_revoke.html", {"key": key})
+    context = {"key": key, "trail": _trail(key.name)}
+    return render(request, "account/key_revoke.html", context)
+
+
+def _trail(*steps: str) -> list[dict]:
+    path = [{"name": _("My sign-in"), "url": reverse("account_overview")}]
+    if not steps:
+        return [*path, {"name": _("Access keys"), "url": ""}]
+    path.append({"name": _("Access keys"), "url": reverse("account_keys")})
+    return [*path, *({"name": step, "url": ""} for step in steps)]
