@@ -1,6 +1,5 @@
 """Keys of people and of systems: who makes them, for what, how they are kept and taken back."""
 
-import ast
 import io
 import json
 from datetime import timedelta
@@ -14,10 +13,9 @@ from patients import permissions
 from patients.actions import access_keys, clinics
 from patients.models import AccessKey, AuditEvent, Membership
 from patients.models.access_key import digest_of
-from patients.permissions import GRANTS, Permission, Role
+from patients.permissions import Permission, Role
 from patients.refusals import Invalid, NotNow, NotPermitted
-from patients.scopes import KEY_SCOPES, NEVER_A_SCOPE, Owner, offered, owner_in, through_key
-from tests.house.source import ROOT, modules, name_of, text_of, tree_of
+from patients.scopes import offered
 
 pytestmark = pytest.mark.django_db
 P = Permission
@@ -30,68 +28,6 @@ def made(by, *scopes, days=90, name="A script"):
 def system(clinic, by, *scopes, days=90):
     scopes = scopes or [P.READ_CHART]
     return access_keys.make_system(clinic, by=by, name="Record system", scopes=scopes, days=days)
-
-
-class TestTheTable:
-    def test_says_of_every_permission_whether_a_key_may_carry_it_and_why(self):
-        assert KEY_SCOPES.keys() | NEVER_A_SCOPE.keys() == set(Permission)
-        assert not KEY_SCOPES.keys() & NEVER_A_SCOPE.keys()
-        assert all(scope.reason and scope.owners for scope in KEY_SCOPES.values())
-        assert all(NEVER_A_SCOPE.values())
-
-    def test_leaves_to_a_person_in_front_of_a_page_what_only_a_person_may(self):
-        in_person = {
-            P.SIGN_ASSESSMENT,
-            P.DECIDE,
-            P.CLEAR_EMERGENCY,
-            P.RECORD_CONSULTATION,
-            P.OPEN_PORTAL,
-            P.MANAGE_MEMBERS,
-            P.MANAGE_CLINICS,
-            P.READ_AUDIT,
-        }
-        everything = through_key([str(p) for p in Permission], set(Role))
-        assert not everything & in_person
-
-    @pytest.mark.parametrize("role", [role for role in Role if role is not Role.SYSTEM])
-    def test_gives_nobody_more_than_the_role_does(self, role):
-        assert through_key([str(p) for p in Permission], {role}) <= GRANTS[role].permissions
-
-    def test_gives_a_system_nothing_that_it_was_not_made_for(self):
-        assert through_key([P.READ_CHART], {Role.SYSTEM}) == {P.READ_CHART}
-        assert through_key([], {Role.SYSTEM}) == frozenset()
-        assert owner_in(Role.SYSTEM) is Owner.SYSTEM
-
-    def test_offers_each_role_what_it_can_use(self):
-        assert offered({Role.PATIENT}) == [P.READ_OWN_PLAN, P.READ_GUIDELINE]
-        assert offered({Role.FRONT_DESK}) == [P.FIND_PATIENTS, P.READ_CONTACT, P.READ_GUIDELINE]
-        assert P.RECORD_DIAGNOSIS in offered({Role.SYSTEM})
-        assert P.ASSESS not in offered({Role.SYSTEM})
-
-    def test_stands_in_the_documents_as_it_is(self):
-        """Each scope with whose key may carry it, as docs/interfaces.md tells other systems."""
-        rows = [line.split("|") for line in text_of(ROOT / "docs" / "interfaces.md").splitlines()]
-        said = {row[1].strip(" `"): row[3].strip() for row in rows if len(row) == 5}
-        del said["Scope"], said["---"]
-        words = {Owner.STAFF: "staff", Owner.PATIENT: "patients", Owner.SYSTEM: "systems"}
-        assert said == {
-            str(permission): "everybody"
-            if scope.owners == set(Owner)
-            else ", ".join(words[owner] for owner in Owner if owner in scope.owners)
-            for permission, scope in KEY_SCOPES.items()
-        }
-
-    def test_is_asked_only_where_the_interface_found_a_key(self):
-        """No page can come by the power of a key: one module gives it to a user."""
-        giving = {
-            name_of(path)
-            for path in modules()
-            for node in ast.walk(tree_of(path))
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Attribute) and target.attr == "access_key"
-        }
-        assert giving == {"portal/api/authentication.py"}
 
 
 class TestMakingOne:
@@ -205,6 +141,21 @@ class TestASystem:
                 scopes=[P.READ_CHART],
                 days=30,
             )
+
+    @pytest.mark.parametrize("deed", [access_keys.make_system_key, access_keys.end_system])
+    def test_is_given_keys_and_shut_out_by_no_colleague(
+        self, clinic, clinic_admin, orthopaedist, deed
+    ):
+        record_system = system(clinic, clinic_admin).user
+        more = {"name": "Mine", "scopes": [P.READ_CHART], "days": 30}
+        with pytest.raises(NotPermitted):
+            deed(
+                record_system,
+                clinic,
+                by=orthopaedist,
+                **(more if deed is access_keys.make_system_key else {}),
+            )
+        assert AccessKey.objects.working().count() == 1
 
     def test_may_without_its_key_only_read_the_guideline(self, clinic, clinic_admin, patient):
         """What no key gave: a page that came by its user would find it without power."""
