@@ -165,6 +165,11 @@ def _looked(request: HttpRequest, event: str, patient) -> None:
         audit.read(event, **look)
 
 
+def works_somewhere(request: HttpRequest) -> bool:
+    """Whether the user works for any clinic."""
+    return bool(_memberships(request))
+
+
 def _memberships(request: HttpRequest) -> list:
     """The user's memberships, asked for once a request."""
     if not hasattr(request, "_memberships"):

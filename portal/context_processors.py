@@ -6,6 +6,7 @@ from django.conf import settings
 
 from patients.access import current_clinic
 from patients.permissions import CLINICIANS, Permission, Role, granted, roles_in
+from portal.account import timeouts
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,13 @@ def relation_of(request) -> Relation:
 
 
 def house(request) -> dict:
-    """`demo`, the name of the hospital's sign-in, and for somebody signed in `relation`."""
+    """`demo`, the hospital's sign-in, and for somebody signed in `relation` and the session."""
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return {
         "demo": settings.DEMO,
         "hospital": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
+        "session_guard": timeouts.state(request).as_dict() if signed_in else None,
+        "session_warning": settings.SESSION_WARNING,
         "relation": relation_of(request) if signed_in else Relation(),
     }

@@ -89,7 +89,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "portal.account.known.KnownBrowserMiddleware",
     "portal.middleware.SignInAgainMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "portal.account.timeouts.SessionLimitsMiddleware",
+    "portal.account.timeouts.ClosedPagesMiddleware",
     "portal.account.second_factor.SecondFactorMiddleware",
     "portal.middleware.RefusalMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -152,13 +153,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "portal.User"
 # One backend: trying a second one would take longer for an address that is known.
 AUTHENTICATION_BACKENDS = ["portal.account.backends.PeopleBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 8},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = library.AUTH_PASSWORD_VALIDATORS
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -200,7 +195,9 @@ if fault := addresses.faults(
 ):
     raise ImproperlyConfigured(fault)
 
-SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_LIMITS = library.session_limits(env)
+SESSION_WARNING = 120  # seconds before the end
+SESSION_COOKIE_AGE = max(*SESSION_LIMITS["staff"], *SESSION_LIMITS["patients"])
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

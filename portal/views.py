@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from patients.access import choose_clinic
+from portal.account import kept
 from portal.context_processors import relation_of
 from portal.gallery import samples
 
@@ -34,7 +35,12 @@ def switch_clinic(request):
 
 @login_not_required
 def csrf_failure(request, reason=""):
-    """The form's token is missing or old; say what to do instead of naming the attack."""
+    """The form's token is missing or old; say what to do instead of naming the attack.
+
+    A form of ours that was open while somebody signed in anew is given back as text.
+    """
+    if request.method == "POST" and kept.is_from_here(request):
+        return kept.page(request, status=403)
     return render(
         request,
         "403.html",

@@ -17,7 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from patients.refusals import NotNow
-from portal.account import known, second_factor, throttle
+from portal.account import known, second_factor, throttle, timeouts
 from portal.account.trail import typed_in
 
 KEEP_ONE = _(
@@ -54,6 +54,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def login(self, request, user) -> None:
         """Begin the session; from now on this browser is one that the account is known on."""
         super().login(request, user)
+        timeouts.begin(request)
         known.remember(request, user.signs_in_with)
 
     def pre_login(self, request, user, **kwargs):

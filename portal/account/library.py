@@ -1,4 +1,12 @@
-"""What the settings tell the sign-in library: our forms, and which of its limits hold."""
+"""Settings of signing in: passwords, forms, limits of the library, and how long one stays in."""
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 8},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 
 ACCOUNT_FORMS = {
     "login": "portal.account.forms.SignInForm",
@@ -24,3 +32,11 @@ ACCOUNT_RATE_LIMITS = {
 }
 # A passkey holds nothing that could be guessed, and a whole hospital may share one address.
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+
+
+def session_limits(env) -> dict[str, tuple[int, int]]:
+    """Seconds without a request, and seconds at all; who works and is a patient counts as staff."""
+    return {
+        "staff": (env.int("STAFF_IDLE", 30 * 60), env.int("STAFF_LONGEST", 12 * 60 * 60)),
+        "patients": (env.int("PATIENT_IDLE", 30 * 60), env.int("PATIENT_LONGEST", 24 * 60 * 60)),
+    }

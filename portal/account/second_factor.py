@@ -38,6 +38,9 @@ WAYS = {
     "mfa_login_webauthn",
     "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn",
+    "account_session",
+    "account_stay",
+    "account_signed_in_again",
     "violations",
 }
 # Open to staff who own no second factor yet, so that they can set one up. Nothing here shows a

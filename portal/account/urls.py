@@ -5,10 +5,9 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
-from portal.account import keys, views
+from portal.account import keys, session_views, views
 from portal.account.hospital import views as hospital
 from portal.headers import clears_the_browser
 
@@ -58,5 +57,8 @@ urlpatterns = [
     path("keys/", keys.own_keys, name="account_keys"),
     path("keys/new/", keys.make_key, name="account_make_key"),
     path("keys/<uuid:key_id>/revoke/", keys.revoke_key, name="account_revoke_key"),
-    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("session/", session_views.session_state, name="account_session"),
+    path("session/stay/", session_views.stay, name="account_stay"),
+    path("session/again/", session_views.signed_in_again, name="account_signed_in_again"),
+    path("sessions/", session_views.own_sessions, name="usersessions_list"),
 ]

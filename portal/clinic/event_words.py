@@ -79,6 +79,10 @@ KINDS = {
             "reset.throttled": _("is shut out for a while: too many links asked for"),
             "code.throttled": _("is shut out for a while: too many wrong codes"),
             "signout.done": _("signed out"),
+            "session.expired": _(
+                "was signed out: nothing done for too long, or signed in too long"
+            ),
+            "session.ended": _("ended a session of the own on another device"),
             "password.changed": _("changed the password"),
             "password.set": _("set a first password"),
             "password.reset": _("set a new password by a link"),

@@ -28,6 +28,7 @@ OPEN = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "account_session",  # says that nobody is signed in
     "account_logout",  # leads whoever is not signed in to the way in
     "join:code",
     "join:birth_date",  # this and the next lead to the code whoever has not shown one

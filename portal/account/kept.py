@@ -1,0 +1,46 @@
+"""What somebody sent when it was too late to be saved, given back as text to copy."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+# Never shown again: secrets, and numbers that mean nothing to a person.
+SECRET = re.compile(r"password|token|secret|credential|^code$|^key$|_key$|^next$|^action$")
+
+
+def page(request: HttpRequest, *, status: int) -> HttpResponse:
+    """Nothing was saved; here is what was sent, and the way back in."""
+    answer = render(
+        request,
+        "account/not_saved.html",
+        {"sent": what_was_sent(request), "back": _page_before(request)},
+        status=status,
+    )
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def what_was_sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """The names and the texts of a form, without its secrets."""
+    return [
+        (name.replace("_", " "), text)
+        for name, texts in request.POST.lists()
+        if not SECRET.search(name.lower())
+        for text in texts
+        if text.strip()
+    ]
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether one of our own pages sent this, as far as the browser says so."""
+    came_from = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return url_has_allowed_host_and_scheme(
+        came_from, {request.get_host()}, require_https=request.is_secure()
+    )
+
+
+def _page_before(request: HttpRequest) -> str:
+    came_from = request.headers.get("Referer", "")
+    return came_from if came_from and is_from_here(request) else "/"
