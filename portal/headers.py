@@ -10,9 +10,7 @@ from django.urls import reverse
 USED = ("fullscreen", "publickey-credentials-create", "publickey-credentials-get")
 UNUSED = (
     "accelerometer",
-    "attribution-reporting",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "clipboard-read",

@@ -99,7 +99,7 @@ def test_nobody_may_frame_guess_follow_or_embed(answer):
 def test_a_page_uses_nothing_of_the_device_but_its_passkeys_and_the_screen(answer):
     powers = dict(each.split("=") for each in answer["Permissions-Policy"].split(", "))
     assert {name for name, whose in powers.items() if whose != "()"} == set(headers.USED)
-    assert {"camera", "microphone", "geolocation", "payment", "usb", "bluetooth"} <= set(powers)
+    assert {"camera", "microphone", "geolocation", "payment", "usb", "serial"} <= set(powers)
 
 
 def test_nothing_says_which_software_answers(answer):
