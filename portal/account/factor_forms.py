@@ -1,5 +1,8 @@
-"""Forms for setting up second factors, and the field for their codes."""
+"""Forms for second factors: setting one up, its codes, and what a device answers."""
 
+import struct
+
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import TOTP
@@ -10,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 DIGITS = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 NAME_LENGTH = 60
+# What the library's reader raises where an answer is not what a device would send.
+UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, struct.error)
 
 
 class AnyCode(forms.Form):
@@ -40,6 +45,29 @@ class AppForm(totp.ActivateTOTPForm):
         return code
 
 
+class _Answered:
+    """What the device answered; something unreadable is refused like a wrong code."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey that answered."""
+        try:
+            return super().clean_credential()
+        except UNREADABLE as unreadable:
+            raise get_adapter().validation_error("incorrect_code") from unreadable
+
+
+class PasskeySignInForm(_Answered, webauthn.LoginWebAuthnForm):
+    """A passkey instead of the password."""
+
+
+class PasskeyStepForm(_Answered, webauthn.AuthenticateWebAuthnForm):
+    """A passkey as the second step of signing in."""
+
+
+class PasskeyAgainForm(_Answered, webauthn.ReauthenticateWebAuthnForm):
+    """The same, before something important."""
+
+
 class PasskeyForm(webauthn.AddWebAuthnForm):
     """A new passkey; each can sign in by itself, so there is nothing to tick."""
 
@@ -50,6 +78,13 @@ class PasskeyForm(webauthn.AddWebAuthnForm):
         max_length=NAME_LENGTH,
         required=False,
     )
+
+    def clean(self) -> dict:
+        """The new passkey, if it is one."""
+        try:
+            return super().clean()
+        except UNREADABLE as unreadable:
+            raise get_adapter().validation_error("incorrect_code") from unreadable
 
 
 class PasskeyNameForm(webauthn.EditWebAuthnForm):

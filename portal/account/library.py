@@ -17,6 +17,9 @@ MFA_FORMS = {
     "authenticate": "portal.account.forms.CodeForm",
     "reauthenticate": "portal.account.forms.CodeAgainForm",
     "activate_totp": "portal.account.factor_forms.AppForm",
+    "login_webauthn": "portal.account.factor_forms.PasskeySignInForm",
+    "authenticate_webauthn": "portal.account.factor_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "portal.account.factor_forms.PasskeyAgainForm",
     "add_webauthn": "portal.account.factor_forms.PasskeyForm",
     "edit_webauthn": "portal.account.factor_forms.PasskeyNameForm",
 }

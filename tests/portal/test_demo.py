@@ -84,6 +84,7 @@ def test_the_command_loads_once_and_prints_who_can_sign_in():
     for printed in (first, second):
         assert "orthopaedist@harbour.example" in printed.getvalue()
         assert "lista@patients.example" in printed.getvalue()
+        assert "STAFF_SECOND_FACTOR=1" in printed.getvalue()
 
 
 @pytest.mark.parametrize(("production", "demo_on"), [(True, False), (False, False)])
