@@ -1,9 +1,17 @@
 """Pages about a patient show time as it is at the patient's clinic."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 
 from django.utils import timezone
+
+
+@contextmanager
+def at_clinic_time(clinic) -> Iterator[None]:
+    """What is rendered within shows the time of this clinic."""
+    with timezone.override(clinic.zone):
+        yield
 
 
 def in_clinic_time(view: Callable) -> Callable:

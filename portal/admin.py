@@ -13,7 +13,10 @@ from portal.models import User
 
 @admin.register(User)
 class UserAdmin(DeedAdmin):
-    """Staff, service users and administrators; who is only a patient somewhere is not shown."""
+    """Staff, service users and administrators; who is only a patient somewhere is not shown.
+
+    Nobody is added here: staff and patients are invited, systems are set up by their clinic.
+    """
 
     reads = Permission.MANAGE_CLINICS
     list_display = ("name", "email", "is_active", "is_platform_admin", "is_system", "date_joined")
@@ -35,8 +38,6 @@ class UserAdmin(DeedAdmin):
 
     def get_fields(self, request, obj=None):
         """No password: everybody chooses the own one."""
-        if obj is None:
-            return ("email", "name", "is_platform_admin")
         return ("email", "name", "is_active", "is_platform_admin", "date_joined", "last_login")
 
     def get_readonly_fields(self, request, obj=None):
@@ -47,17 +48,9 @@ class UserAdmin(DeedAdmin):
         """Whoever runs the platform."""
         return permissions.may(request.user, self.reads)
 
-    def has_add_permission(self, request, obj=None) -> bool:
-        """The same."""
-        return self.has_view_permission(request)
-
     def has_change_permission(self, request, obj=None) -> bool:
         """The same."""
         return self.has_view_permission(request)
-
-    def add_row(self, request, entered):
-        """Through the action."""
-        return clinics.create_user(by=request.user, **entered)
 
     def change_row(self, request, row, changes):
         """Through the action."""

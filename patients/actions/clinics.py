@@ -9,7 +9,7 @@ from patients.deed import action
 from patients.models import Clinic, Membership
 from patients.models.clinic import today_in_utc
 from patients.permissions import Permission, Role
-from patients.refusals import Invalid, NotPermitted
+from patients.refusals import Invalid
 
 
 @action
@@ -41,24 +41,18 @@ def change_clinic(clinic: Clinic, *, by, **changes) -> Clinic:
 
 
 @action
-def create_user(*, by, email: str, name: str, password: str | None = None, clinic=None, **flags):
-    """Create somebody who can sign in; a patient's sign-in is opened by `open_portal` instead.
+def create_user(*, by, email: str, name: str, password: str, **flags):
+    """Create somebody who can sign in: the first people of an installation. All others are invited.
 
-    `flags` such as is_platform_admin are the platform's to set. Raises Invalid where the address is
-    taken.
+    `by` is None for a command. Raises NotPermitted; Invalid where the address is taken.
     """
     if by is not None:
-        _check_may_manage_people(by, clinic)
-        if flags:
-            permissions.check(by, Permission.MANAGE_CLINICS)
+        permissions.check(by, Permission.MANAGE_CLINICS)
     users = get_user_model()
     if users.objects.filter(email=email.strip().lower()).exists():
-        raise Invalid(
-            {"email": _("Somebody signs in with this address already. Enter another.")},
-            clinic=clinic,
-        )
+        raise Invalid({"email": _("Somebody signs in with this address already. Enter another.")})
     user = users.objects.create_user(email, password, name=name, **flags)
-    audit.record("user.created", by=by, clinic=clinic, target=user)
+    audit.record("user.created", by=by, target=user)
     return user
 
 
@@ -80,25 +74,6 @@ def change_user(user, *, by, **changes):
     user.save(update_fields=changed)
     audit.record("user.changed", by=by, target=user, fields=changed)
     return user
-
-
-@action
-def appoint(
-    clinic: Clinic, *, by, email: str, role: str, name: str = "", licence_number: str = ""
-) -> Membership:
-    """Give the person with this address a role; somebody new gets a sign-in, without a password.
-
-    Raises Invalid where a new person has no name, or the person has that role already.
-    """
-    user = get_user_model().objects.filter(email=email.strip().lower()).first()
-    if user is None:
-        if not name.strip():
-            raise Invalid(
-                {"name": _("Nobody signs in with this address yet. Enter the person's name too.")},
-                clinic=clinic,
-            )
-        user = create_user(by=by, email=email, name=name.strip(), clinic=clinic)
-    return add_member(clinic, user, by=by, role=role, licence_number=licence_number)
 
 
 @action
@@ -135,14 +110,6 @@ def end_membership(membership: Membership, *, by, on=None) -> Membership:
         "member.ended", by=by, clinic=membership.clinic, target=membership, fields=["until"]
     )
     return membership
-
-
-def _check_may_manage_people(by, clinic) -> None:
-    if permissions.may(by, Permission.MANAGE_CLINICS):
-        return
-    if clinic is None:
-        raise NotPermitted(_("Choose the clinic for which you create this user."))
-    permissions.check(by, Permission.MANAGE_MEMBERS, clinic=clinic)
 
 
 def _validated(row) -> None:

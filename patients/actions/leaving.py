@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit, permissions
+from patients.actions.invitations import end
 from patients.deed import action
 from patients.models import Clinic, Patient
 from patients.models.clinic import today_in_utc
@@ -45,6 +46,9 @@ def leave(clinic: Clinic, user, *, by, successor=None):
         audit.record("member.ended", by=by, clinic=clinic, target=membership, fields=["until"])
     for patient in patients:
         _hand_over(patient, successor, by=by)
+    if user.email:
+        for invitation in clinic.invitations_to_work().filter(email=user.email).select_for_update():
+            end(invitation, by=by)
     return user
 
 

@@ -1,13 +1,13 @@
 """Clinics and who works in them: set up by the platform, run by the clinic's administrator."""
 
-from django import forms
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from patients import permissions
-from patients.actions import clinics
+from patients.actions import clinics, invitations
 from patients.admin.house import DeedAdmin, DeedForm, clinics_where, in_words
-from patients.models import Clinic, Membership
+from patients.models import Clinic, Invitation, Membership
 from patients.permissions import Permission, Role
 
 SETTINGS = (
@@ -74,25 +74,17 @@ class ClinicAdmin(DeedAdmin):
         return clinics.change_clinic(row, by=request.user, **changes)
 
 
-class AppointForm(DeedForm):
-    """Somebody, by email address, gets a role."""
-
-    email = forms.EmailField(
-        label=_("Email address"), help_text=_("With which the person signs in, or will.")
-    )
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=150,
-        required=False,
-        help_text=_(
-            "Only for somebody new, who then chooses a password by “Forgot your password?” "
-            "on the sign-in page."
-        ),
-    )
+class InviteForm(DeedForm):
+    """The platform invites the first administrator of a clinic, who invites everybody else."""
 
     class Meta:
-        model = Membership
-        fields = ("clinic", "role", "licence_number")
+        model = Invitation
+        fields = ("clinic", "name", "email")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "email" in self.fields:
+            self.fields["email"].required = True
 
 
 class EndForm(DeedForm):
@@ -142,46 +134,19 @@ class MembershipAdmin(DeedAdmin):
             return own | rows.filter(role=Role.CLINIC_ADMIN.value)
         return own
 
+    form = EndForm
+
     def get_fields(self, request, obj=None):
-        """A new one names the person; of one that stands only the end can be set."""
-        if obj is None:
-            return ("clinic", "email", "name", "role", "licence_number")
+        """Only the end can be set."""
         return (*self.shown, "until")
 
     def get_readonly_fields(self, request, obj=None):
         """Everything but the end."""
-        return self.shown if obj else ()
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        """Appointing and ending ask for different things."""
-        kwargs["form"] = EndForm if obj else AppointForm
-        return super().get_form(request, obj, change=change, **kwargs)
-
-    def get_changeform_initial_data(self, request):
-        """The one clinic, where there is but one."""
-        own = clinics_where(request, self.reads)
-        return {"clinic": own[0].pk} if len(own) == 1 else {}
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """The clinics in which the reader may appoint."""
-        if db_field.name == "clinic" and not runs_the_platform(request):
-            own = [clinic.pk for clinic in clinics_where(request, self.reads)]
-            kwargs["queryset"] = Clinic.objects.filter(pk__in=own)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
-        """The platform alone appoints administrators and nobody else."""
-        if db_field.name == "role" and not clinics_where(request, self.reads):
-            kwargs["choices"] = [(Role.CLINIC_ADMIN.value, Role.CLINIC_ADMIN.label)]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
+        return self.shown
 
     def has_view_permission(self, request, obj=None) -> bool:
         """Whoever runs the platform or a clinic."""
         return runs_the_platform(request) or super().has_view_permission(request, obj)
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        """The same."""
-        return self.has_view_permission(request)
 
     def has_change_permission(self, request, obj=None) -> bool:
         """Whoever runs the clinic."""
@@ -189,12 +154,48 @@ class MembershipAdmin(DeedAdmin):
             return bool(clinics_where(request, self.reads))
         return permissions.may(request.user, Permission.MANAGE_MEMBERS, clinic=obj.clinic)
 
-    def add_row(self, request, entered):
-        """Through the action."""
-        return clinics.appoint(by=request.user, **entered)
-
     def change_row(self, request, row, changes):
         """Through the action; nothing changed is nothing done."""
         if "until" not in changes:
             return row
         return clinics.end_membership(row, by=request.user, on=changes["until"])
+
+
+@admin.register(Invitation)
+class InvitationAdmin(DeedAdmin):
+    """Invitations to run a clinic, made by the platform; the clinic's own are on its pages."""
+
+    reads = Permission.MANAGE_CLINICS
+    form = InviteForm
+    list_display = ("name", "email", "clinic", "made_at", "expires_at")
+    list_select_related = ("clinic",)
+
+    def get_queryset(self, request):
+        """Those to run a clinic that were neither accepted nor withdrawn."""
+        return super().get_queryset(request).not_ended().filter(role=Role.CLINIC_ADMIN.value)
+
+    def get_fields(self, request, obj=None):
+        """Never a code."""
+        return ("clinic", "name", "email") if obj is None else ("name", "email", "expires_at")
+
+    def get_readonly_fields(self, request, obj=None):
+        """All of what stands."""
+        return self.get_fields(request, obj) if obj else ()
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        """Whoever runs the platform."""
+        return runs_the_platform(request)
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        """The same."""
+        return runs_the_platform(request)
+
+    def add_row(self, request, entered):
+        """Through the action; the code goes by mail."""
+        return invitations.invite_member(
+            entered.pop("clinic"),
+            by=request.user,
+            role=Role.CLINIC_ADMIN.value,
+            join_page=request.build_absolute_uri(reverse("join:code")),
+            **entered,
+        )

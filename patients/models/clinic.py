@@ -89,6 +89,16 @@ class Clinic(Record):
         """Everybody's roles here today or from a later day, by the person's name."""
         return self.memberships.not_ended().select_related("user").order_by("user__name", "role")
 
+    def former_people(self):
+        """Everybody who worked here and does no longer, by name."""
+        here = self.memberships.not_ended().values("user")
+        gone = self.memberships.exclude(user__in=here).values("user")
+        return get_user_model().objects.filter(pk__in=gone, is_system=False).order_by("name")
+
+    def invitations_to_work(self):
+        """Those to join as staff that were neither accepted nor withdrawn, the newest first."""
+        return self.invitations.not_ended().filter(patient=None, user=None)
+
     def patients_answered_for_by(self, user):
         """The patients for whom this person is the responsible clinician here."""
         return self.patients.filter(responsible=user, merged_into__isnull=True).order_by("pk")

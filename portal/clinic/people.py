@@ -37,7 +37,9 @@ def people(request, clinic):
     context = {
         "clinic": clinic,
         "people": [row for row in _people(clinic) if not _is_system(row)],
-        "trail": _trail(),
+        "former": clinic.former_people(),
+        "invitations": clinic.invitations_to_work(),
+        "trail": way_here(),
     }
     return render(request, "clinic/people.html", context)
 
@@ -69,7 +71,7 @@ def leaving(request, clinic, user_id):
         "form": form,
         "patients": patients,
         "lines": _what_will_happen(person, clinic, patients),
-        "trail": _trail(str(person.user)),
+        "trail": way_here(str(person.user)),
     }
     return render(request, "clinic/leaving.html", context)
 
@@ -105,7 +107,8 @@ def _what_will_happen(person: Person, clinic, patients: int) -> list[str]:
     return lines
 
 
-def _trail(*steps: str) -> list[dict]:
+def way_here(*steps: str) -> list[dict]:
+    """The way back from the page of people, or from a further step."""
     path = [{"name": _("Today"), "url": reverse("clinic:home")}]
     if not steps:
         return [*path, {"name": _("People"), "url": ""}]

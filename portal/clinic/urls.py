@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.clinic import chart, finder, people, systems, trail
+from portal.clinic import chart, finder, invitations, people, systems, trail
 
 app_name = "clinic"
 
@@ -10,6 +10,17 @@ urlpatterns = [
     path("", finder.home, name="home"),
     path("find/", finder.find, name="find"),
     path("people/", people.people, name="people"),
+    path("people/invite/", invitations.invite, name="invite"),
+    path(
+        "people/invitations/<uuid:invitation_id>/again/",
+        invitations.invite_again,
+        name="invite_again",
+    ),
+    path(
+        "people/invitations/<uuid:invitation_id>/withdraw/",
+        invitations.withdraw,
+        name="withdraw_invitation",
+    ),
     path("people/<uuid:user_id>/leaving/", people.leaving, name="leaving"),
     path("audit/", trail.trail, name="trail"),
     path("audit/export/", trail.export, name="export_trail"),

@@ -25,7 +25,7 @@ CLINICAL = {
     "assessments_plan",
     "assessments_decision",
 }
-PLATFORM = {"patients_clinic", "patients_membership", "portal_user"}
+PLATFORM = {"patients_clinic", "patients_invitation", "patients_membership", "portal_user"}
 RUNS = {"patients_clinic", "patients_membership", "patients_patient", "patients_auditevent"}
 SEES = {
     "orthopaedist": CLINICAL | {"patients_patient"},

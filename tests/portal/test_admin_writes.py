@@ -4,16 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions import clinics
-from patients.models import AuditEvent, Clinic, Membership
-from patients.permissions import Role
+from patients.models import AuditEvent, Clinic, Invitation
 from patients.refusals import NotPermitted
-from portal.models import User
 from tests.conftest import PASSWORD, make_clinic
-from tests.portal.admin_addresses import last_event, lists, page
+from tests.portal.admin_addresses import lists, page
 
 pytestmark = pytest.mark.django_db
 
@@ -82,51 +81,9 @@ class TestClinics:
 
 
 class TestMembers:
-    ADD = "admin:patients_membership_add"
-
-    def appoint(self, browser, clinic, **typed):
-        form = {"clinic": str(clinic.pk), "role": "therapist", "licence_number": "", "name": ""}
-        return browser.post(reverse(self.ADD), {**form, **typed})
-
-    def test_who_are_new_get_a_sign_in_and_a_role_in_one_deed(self, as_user, clinic, clinic_admin):
-        answer = self.appoint(
-            as_user(clinic_admin), clinic, email="New@Harbour.example", name="Nora New"
-        )
-        assert answer.status_code == 302
-        membership = Membership.objects.get(user__email="new@harbour.example")
-        assert (membership.clinic, membership.role) == (clinic, "therapist")
-        assert not membership.user.has_usable_password()
-        assert {"user.created", "member.added"} <= set(
-            AuditEvent.objects.filter(actor=str(clinic_admin.pk)).values_list("event", flat=True)
-        )
-
-    def test_who_work_elsewhere_keep_their_one_sign_in(
-        self, as_user, clinic, clinic_admin, other_orthopaedist
-    ):
-        self.appoint(
-            as_user(clinic_admin), clinic, email=other_orthopaedist.email, role="orthopaedist"
-        )
-        assert {m.clinic.slug for m in other_orthopaedist.memberships()} == {"harbour", "hill"}
-
-    def test_who_are_new_need_a_name_and_nothing_is_half_saved(self, as_user, clinic, clinic_admin):
-        answer = self.appoint(as_user(clinic_admin), clinic, email="new@harbour.example")
-        assert answer.status_code == 200
-        assert "Enter the person&#x27;s name too." in answer.text
-        assert "new@harbour.example" in answer.text
-        assert not User.objects.filter(email="new@harbour.example").exists()
-        assert last_event().event == "refused.invalid"
-
-    def test_have_a_role_once(self, as_user, clinic, clinic_admin, therapist):
-        answer = self.appoint(as_user(clinic_admin), clinic, email=therapist.email)
-        assert "already has this role in this clinic" in answer.text
-        assert therapist.memberships().count() == 1
-
-    def test_are_not_appointed_in_another_clinic(self, as_user, clinic_admin, other_clinic):
-        answer = self.appoint(
-            as_user(clinic_admin), other_clinic, email="new@hill.example", name="Nora New"
-        )
-        assert "Select a valid choice" in answer.text
-        assert not User.objects.filter(email="new@hill.example").exists()
+    def test_are_not_added_here(self, as_user, clinic_admin, platform_admin):
+        for user in (clinic_admin, platform_admin):
+            assert as_user(user).get(reverse("admin:patients_membership_add")).status_code == 403
 
     def test_end_on_a_day_through_the_action(self, as_user, clinic_admin, therapist):
         membership = therapist.memberships().get()
@@ -151,15 +108,6 @@ class TestMembers:
         assert browser.post(page(membership), {"until": "2030-01-01"}).status_code == 404
         assert "Otto Elsewhere" not in browser.get(lists("patients_membership")).text
 
-    def test_who_run_a_new_clinic_are_named_by_the_platform(self, as_user, platform_admin):
-        clinic = make_clinic("River Practice", "river")
-        browser = as_user(platform_admin)
-        self.appoint(browser, clinic, email="a@river.example", name="Ada", role="clinic_admin")
-        assert Membership.objects.get(clinic=clinic).role == Role.CLINIC_ADMIN
-        answer = self.appoint(browser, clinic, email="b@river.example", name="B", role="therapist")
-        assert "Select a valid choice" in answer.text
-        assert Membership.objects.filter(clinic=clinic).count() == 1
-
     def test_are_shown_to_the_platform_only_where_they_run_a_clinic(
         self, as_user, platform_admin, clinic_admin, therapist
     ):
@@ -170,23 +118,32 @@ class TestMembers:
         assert browser.post(page(clinic_admin.memberships().get()), {}).status_code == 403
 
 
+class TestInvitations:
+    ADD = "admin:patients_invitation_add"
+
+    def test_to_run_a_new_clinic_are_the_platforms(
+        self, as_user, platform_admin, django_capture_on_commit_callbacks
+    ):
+        clinic = make_clinic("River Practice", "river")
+        form = {"clinic": str(clinic.pk), "email": "a@river.example", "name": "Ada River"}
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = as_user(platform_admin).post(reverse(self.ADD), form)
+        assert answer.status_code == 302
+        invitation = Invitation.objects.get()
+        assert (invitation.role, invitation.clinic) == ("clinic_admin", clinic)
+        [letter] = mail.outbox
+        assert "http://testserver/join/#" in letter.body
+        shown = as_user(platform_admin).get(page(invitation)).text
+        assert "a@river.example" in shown
+        assert invitation.code_digest not in shown
+
+    def test_are_not_the_clinics_here(self, as_user, clinic, clinic_admin):
+        assert as_user(clinic_admin).get(reverse(self.ADD)).status_code == 403
+
+
 class TestUsers:
-    ADD = "admin:portal_user_add"
-
-    def test_are_added_through_the_action_without_a_password(self, as_user, platform_admin):
-        typed = {"email": "Second@platform.example", "name": "Sue", "is_platform_admin": "on"}
-        as_user(platform_admin).post(reverse(self.ADD), typed)
-        user = User.objects.get(email="second@platform.example")
-        assert user.is_platform_admin
-        assert not user.has_usable_password()
-        assert AuditEvent.objects.get(target=f"user:{user.pk}").actor == str(platform_admin.pk)
-
-    def test_sign_in_with_an_address_once(self, as_user, platform_admin, therapist):
-        typed = {"email": therapist.email.upper(), "name": "Again"}
-        answer = as_user(platform_admin).post(reverse(self.ADD), typed)
-        assert answer.status_code == 200
-        assert "errornote" in answer.text
-        assert User.objects.filter(email__iexact=therapist.email).count() == 1
+    def test_are_not_added_here(self, as_user, platform_admin):
+        assert as_user(platform_admin).get(reverse("admin:portal_user_add")).status_code == 403
 
     def test_are_shut_out_by_the_platform(self, as_user, platform_admin, therapist, client):
         as_user(platform_admin).post(page(therapist), {"name": therapist.name})

@@ -54,6 +54,9 @@ MAY_OPEN = {
     "clinic:find": "otfa",
     "clinic:people": "a",
     "clinic:leaving": "a",
+    "clinic:invite": "a",
+    "clinic:invite_again": "a",
+    "clinic:withdraw_invitation": "a",
     "clinic:trail": "a",
     "clinic:export_trail": "a",
     "clinic:chart": "ot",
@@ -113,6 +116,8 @@ MAY_OPEN = {
 }
 # Pages that are only posted to: they are tried so.
 POSTED = {
+    "clinic:invite_again",
+    "clinic:withdraw_invitation",
     "clinic:export_trail",
     "switch_clinic",
     "patients:withdraw_invitation",
