@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from patients.actions import access_keys
+from patients.actions import access_keys, invitations
 from tests.conftest import join, make_patient
 from tests.portal.addresses import addresses
 from tests.portal.own_plans import HURTING, draft, record_disc, sign
@@ -174,7 +174,7 @@ def the_patient(runner):
 
 
 @pytest.fixture
-def knock(as_user, ids, clinic):
+def knock(as_user, ids, clinic, clinic_admin):
     """Try an address as somebody, in the way it is meant to be used."""
 
     def on(address, user):
@@ -182,6 +182,10 @@ def knock(as_user, ids, clinic):
         values = dict(ids)
         if address.name in ("assessments:review", "assessments:discard"):
             values["assessment_id"] = ids["draft"]
+        if "invitation_id" in address.holes:
+            values["invitation_id"] = invitations.invite_member(
+                clinic, by=clinic_admin, email="n@h.example", name="Nora", role="therapist"
+            ).pk
         where = address.filled(values)
         if address.name in POSTED:
             return browser.post(where, {"clinic": clinic.pk, "record": ids["patient_id"]})

@@ -21,7 +21,7 @@ from tests.portal.own_plans import HURTING, ask_red_flags, draft, record_disc, s
 pytestmark = pytest.mark.django_db
 
 LEAVES = {"account_logout", "admin:logout"}
-ONLY_POSTED = {"patients:portal_link", "assessments:preview", "assessments:discard"}
+ONLY_POSTED = {"assessments:preview", "assessments:discard"}
 ALL = [address for address in addresses() if address.name not in LEAVES]
 WALKERS = (
     "orthopaedist",
@@ -91,9 +91,7 @@ def knock(as_user, ids):
 
 def is_a_look(event: AuditEvent, patient) -> bool:
     """Whether an event says that this record was looked at."""
-    return event.patient == str(patient.pk) and (
-        event.event in ("record.read", "plan.printed", "portal.link_made")
-    )
+    return event.patient == str(patient.pk) and (event.event in ("record.read", "plan.printed"))
 
 
 def names(answer, patient) -> bool:
