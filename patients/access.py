@@ -17,6 +17,7 @@ from patients.refusals import NotFound, NotPermitted, Refused, Stale
 SAFE = ("GET", "HEAD")
 SHOWS = (200, 409)  # answers to a form that show the record instead of leading on
 PAGE = 43  # characters of a page's name that stand before an id in the trail
+WORDS = "searched"  # the session's key: what somebody looked for last, never in an address
 SAME_LOOK = timedelta(minutes=10)  # parts of one page drawn anew within it are one look
 
 

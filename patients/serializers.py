@@ -180,6 +180,21 @@ class DiagnosisSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+class PatientSearchSerializer(StrictSerializer):
+    """What patients are looked for by; all of it together, nothing of it needed."""
+
+    q = serializers.CharField(
+        required=False,
+        help_text=_("Words of the names, the record number or the birth date, as beginnings"),
+    )
+    birth_date = serializers.DateField(required=False)
+    record_number = serializers.CharField(required=False, help_text=_("The whole record number"))
+    responsible = serializers.UUIDField(
+        required=False, help_text=_("The id of the responsible clinician")
+    )
+    clinic = serializers.UUIDField(required=False, help_text=_("The id of the clinic"))
+
+
 class LevelEntrySerializer(StrictSerializer):
     """An affected level as it is sent."""
 

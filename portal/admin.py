@@ -21,7 +21,7 @@ class UserAdmin(DeedAdmin):
     reads = Permission.MANAGE_CLINICS
     list_display = ("name", "email", "is_active", "is_platform_admin", "is_system", "date_joined")
     list_filter = ("is_active", "is_platform_admin", "is_system")
-    search_fields = ("name", "email")
+    ordering = ("name", "email")
 
     def get_queryset(self, request):
         """Everybody but those who are patients and nothing else."""

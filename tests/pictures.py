@@ -67,11 +67,11 @@ def take_pictures() -> None:
             executable_path=find_browser(os.environ), args=["--no-sandbox", "--disable-gpu"]
         )
         doctor = signed_in(browser, "orthopaedist@harbour.example", DESK)
-        doctor.goto(f"{SERVER}/clinic/find/?q=slipwell")
+        search(doctor, "slipwell")
         doctor.get_by_role("link", name="Slipwell, Lista").first.click()
         doctor.wait_for_url("**/clinic/patients/*/")
         keep(doctor, "chart")
-        doctor.goto(f"{SERVER}/clinic/find/?q=acheson")
+        search(doctor, "acheson")
         doctor.get_by_role("link", name="Acheson, Axel").first.click()
         doctor.get_by_role("link", name="Assess").first.click()
         doctor.wait_for_url("**/assess/")
@@ -94,6 +94,14 @@ def signed_in(browser, email: str, size: dict):
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_load_state()
     return page
+
+
+def search(page, words: str) -> None:
+    """Type into the finder and press Enter."""
+    page.goto(f"{SERVER}/clinic/find/")
+    page.locator("main input[name=q]").fill(words)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def keep(page, name: str) -> None:

@@ -108,7 +108,6 @@ class MembershipAdmin(DeedAdmin):
     list_display = ("person", "email", "role", "clinic", "since", "until")
     list_filter = ("role", ("clinic", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "clinic")
-    search_fields = ("user__name", "user__email")
     shown = (
         *(in_words(Membership._meta.get_field(name)) for name in ("clinic", "user")),
         "role",

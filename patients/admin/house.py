@@ -47,7 +47,10 @@ def in_words(field):
 
 
 class HouseAdmin(admin.ModelAdmin):
-    """Shows rows to those whom `reads` allows it in a clinic; adds, changes, deletes nothing."""
+    """Shows rows to those whom `reads` allows it in a clinic; adds, changes, deletes nothing.
+
+    No list of people or records is searched here: the words would stand in the address.
+    """
 
     reads: Permission
     actions = None
@@ -122,7 +125,6 @@ class RecordAdmin(HouseAdmin):
     own = "patient__user"  # the way from a row to the sign-in of the person it is about
     date_hierarchy = "recorded_at"
     list_select_related = ("clinic", "patient", "recorded_by")
-    search_fields = ("patient__family_name", "patient__given_names", "patient__record_number")
     list_filter = (("clinic", admin.RelatedOnlyFieldListFilter),)
 
     def __init__(self, model, admin_site):

@@ -17,7 +17,6 @@ class PatientAdmin(RecordAdmin):
     date_hierarchy = None
     list_display = ("family_name", "given_names", "birth_date", "record_number", "clinic")
     list_select_related = ("clinic",)
-    search_fields = ("family_name", "given_names", "record_number")
 
     def patient_of(self, row):
         """Itself."""

@@ -1,8 +1,7 @@
-"""The audit trail of a clinic, searched by its administrator."""
+"""The audit trail of a clinic, row by row with its digests; it is searched on the clinic's page."""
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit
@@ -20,7 +19,6 @@ class AuditEventAdmin(HouseAdmin):
     date_hierarchy = "at"
     list_display = ("when", "event", "who", "in_which_role", "whose_record", "target", "source")
     list_filter = ("event",)
-    search_fields = ("event", "target", "request_id", "source", "actor", "patient")
     ordering = ("-at", "-number")
     fields = (
         "at",
@@ -43,23 +41,6 @@ class AuditEventAdmin(HouseAdmin):
         """The chains of the clinics whose trail the reader may read."""
         chains = [str(clinic.pk) for clinic in clinics_where(request, self.reads)]
         return super().get_queryset(request).filter(chain__in=chains)
-
-    def get_search_results(self, request, queryset, search_term):
-        """Names are searched too, by way of the ids that the rows hold."""
-        found, may_repeat = super().get_search_results(request, queryset, search_term)
-        if search_term:
-            people = get_user_model().objects.filter(
-                Q(name__icontains=search_term) | Q(email__icontains=search_term)
-            )
-            patients = request.user.patients().filter(
-                Q(family_name__icontains=search_term)
-                | Q(given_names__icontains=search_term)
-                | Q(record_number__iexact=search_term)
-            )
-            found |= queryset.filter(
-                Q(actor__in=ids(people)) | Q(patient__in=ids(patients)),
-            )
-        return found, may_repeat
 
     def get_changelist_instance(self, request):
         """The rows of one page, with the names of whom they speak of."""
@@ -101,8 +82,3 @@ class AuditEventAdmin(HouseAdmin):
     def whose_record(self, row):
         """The patient's name."""
         return row.patient_name
-
-
-def ids(rows) -> list[str]:
-    """Their ids, as the trail writes them."""
-    return [str(pk) for pk in rows.values_list("pk", flat=True)]

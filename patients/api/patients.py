@@ -1,5 +1,7 @@
 """REST: the register as far as the user may search it, and one patient's contact data."""
 
+from collections.abc import Callable, Collection, Mapping
+
 import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,7 @@ from patients.folding import fold
 from patients.models import Patient
 from patients.permissions import Permission, Role
 from patients.refusals import NotPermitted
-from patients.serializers import PatientSerializer
+from patients.serializers import PatientSearchSerializer, PatientSerializer
 
 
 class RegisterPages(PageNumberPagination):
@@ -66,15 +68,58 @@ class PatientFilter(django_filters.FilterSet):
         return patients.matching(value) if fold(value) else patients.none()
 
 
+FOUND_WITH = (Permission.FIND_PATIENTS, Permission.READ_OWN_PLAN)
 PAGING = ("page", "page_size")
+PAGES = [
+    OpenApiParameter("page", int, description=_("Which page, from 1")),
+    OpenApiParameter("page_size", int, description=_("How many on a page, at most 200")),
+]
 TYPES = {"birth_date": "date", "responsible": "uuid", "clinic": "uuid"}
 
 
-class Register(APIView):
+class Finder(APIView):
+    """How the register is searched, wherever the filters stand."""
+
+    pagination_class = RegisterPages
+
+    def found(self, request, filters: Callable[[], Mapping]):
+        """One page of those whom the filters find, which are read only for those who may search."""
+        clinics = _clinics_searched(request.user)
+        findable = (
+            request.user.patients()
+            .filter(_findable(request.user, clinics), merged_into__isnull=True)
+            .select_related("responsible")
+            .prefetch_related("identifiers")
+            .order_by("family_name", "given_names", "birth_date", "id")
+        )
+        own = list(findable.filter(user=request.user))
+        if not clinics and not own:
+            refusal = NotPermitted(
+                _("You may not find patients in any clinic. Ask the administrator of yours.")
+            )
+            audit.refused(page_of(request), refusal, by=request.user)
+            raise refusal
+        asked = filters()
+        filtered = PatientFilter(asked, queryset=findable)
+        if not filtered.is_valid():
+            raise ValidationError(filtered.errors)
+        pages = self.pagination_class()
+        shown = pages.paginate_queryset(filtered.qs, request, view=self)
+        event = "patients.searched" if any(asked.values()) else "patients.listed"
+        with audit.trail():
+            for clinic in clinics:
+                audit.record(event, by=request.user, clinic=clinic, target=page_of(request))
+            for patient in (each for each in shown if each in own):
+                audit.record(
+                    "record.read", by=request.user, patient=patient, target=page_of(request)
+                )
+        return pages.get_paginated_response(PatientSerializer(shown, many=True).data)
+
+
+class Register(Finder):
     """The patients whom the user may find, clinic by clinic, and the user's own record."""
 
-    scopes = {"GET": (Permission.FIND_PATIENTS, Permission.READ_OWN_PLAN)}
-    pagination_class = RegisterPages
+    scopes = {"GET": FOUND_WITH}
 
     @extend_schema(
         operation_id="patients_list",
@@ -92,8 +137,7 @@ class Register(APIView):
                 )
                 for name, each in PatientFilter.base_filters.items()
             ),
-            OpenApiParameter("page", int, description=_("Which page, from 1")),
-            OpenApiParameter("page_size", int, description=_("How many on a page, at most 200")),
+            *PAGES,
         ],
         responses={
             200: PatientSerializer(many=True),
@@ -102,29 +146,38 @@ class Register(APIView):
     )
     def get(self, request):
         """One page of those found."""
-        _check_parameters(request)
-        clinics = _clinics_searched(request.user)
-        found = (
-            request.user.patients()
-            .filter(_findable(request.user, clinics), merged_into__isnull=True)
-            .select_related("responsible")
-            .prefetch_related("identifiers")
-            .order_by("family_name", "given_names", "birth_date", "id")
-        )
-        own = list(found.filter(user=request.user))
-        if not clinics and not own:
-            refusal = NotPermitted(
-                _("You may not find patients in any clinic. Ask the administrator of yours.")
-            )
-            audit.refused(page_of(request), refusal, by=request.user)
-            raise refusal
-        filtered = PatientFilter(request.query_params, queryset=found)
-        if not filtered.is_valid():
-            raise ValidationError(filtered.errors)
-        pages = self.pagination_class()
-        shown = pages.paginate_queryset(filtered.qs, request, view=self)
-        _record_look(request, clinics, [each for each in shown if each in own])
-        return pages.get_paginated_response(PatientSerializer(shown, many=True).data)
+        _check_names(request.query_params, (*PatientFilter.base_filters, *PAGING))
+        return self.found(request, lambda: request.query_params)
+
+
+class Search(Finder):
+    """The same, with what is looked for in the body: no name stands in an address."""
+
+    scopes = {"POST": FOUND_WITH}
+
+    @extend_schema(
+        operation_id="patients_search",
+        summary=_("Find patients without a name in the address"),
+        description=_(
+            "As above, and to be preferred: addresses end up in logs. The body takes the filters, "
+            "the address the page."
+        ),
+        parameters=PAGES,
+        request=PatientSearchSerializer,
+        responses={
+            200: PatientSerializer(many=True),
+            **{status: REFUSED[status] for status in (400, 401, 403)},
+        },
+    )
+    def post(self, request):
+        """One page of those found."""
+        _check_names(request.query_params, PAGING)
+        return self.found(request, lambda: self._entered(request))
+
+    def _entered(self, request) -> dict:
+        entry = PatientSearchSerializer(data=request.data)
+        entry.is_valid(raise_exception=True)
+        return dict(entry.validated_data)
 
 
 class PatientRecord(RecordView):
@@ -165,21 +218,9 @@ def _findable(user, clinics) -> Q:
     return Q(clinic__in=clinics) & ~own
 
 
-def _check_parameters(request) -> None:
+def _check_names(parameters: Mapping, known: Collection[str]) -> None:
     """A misspelled filter must not answer with everybody."""
-    known = (*PatientFilter.base_filters, *PAGING)
-    unknown = [name for name in request.query_params if name not in known]
+    unknown = [name for name in parameters if name not in known]
     if unknown:
         says = _("There is no such filter. Use: %(known)s.") % {"known": ", ".join(known)}
         raise ValidationError({name: [says] for name in unknown})
-
-
-def _record_look(request, clinics, own) -> None:
-    """One event for each clinic whose register was searched, and for the own record if shown."""
-    searched = any(request.query_params.get(name) for name in PatientFilter.base_filters)
-    event = "patients.searched" if searched else "patients.listed"
-    with audit.trail():
-        for clinic in clinics:
-            audit.record(event, by=request.user, clinic=clinic, target=page_of(request))
-        for patient in own:
-            audit.record("record.read", by=request.user, patient=patient, target=page_of(request))

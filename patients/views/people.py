@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from patients import audit, permissions
-from patients.access import at_clinic, load_patient, page_of, require
+from patients.access import WORDS, at_clinic, load_patient, page_of, require
 from patients.actions import people
 from patients.forms import ContactForm, RegisterForm, from_words
 from patients.permissions import Permission
@@ -31,7 +31,7 @@ def register(request, clinic):
                 )
                 return redirect(first_page(request.user, patient))
     else:
-        typed = from_words(request.GET.get("words", ""))
+        typed = from_words(request.session.get(WORDS, "") if "found_nobody" in request.GET else "")
         form = RegisterForm(clinic=clinic, by=request.user, initial=typed)
     return render(request, "patients/register.html", {"form": form, "clinic": clinic})
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("evaluate/", guideline.Evaluate.as_view(), name="evaluate"),
     path("catalogue/", diagnoses.Catalogue.as_view(), name="catalogue"),
     path("patients/", patients.Register.as_view(), name="patients"),
+    path("patients/search/", patients.Search.as_view(), name="search_patients"),
     path(PATIENT, patients.PatientRecord.as_view(), name="patient"),
     path(f"{PATIENT}diagnoses/", diagnoses.Diagnoses.as_view(), name="diagnoses"),
     path(

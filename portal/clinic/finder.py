@@ -2,17 +2,18 @@
 
 import re
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.dates import MONTHS, MONTHS_3
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from patients import audit, permissions
-from patients.access import at_clinic, page_of
+from patients.access import WORDS, at_clinic, page_of
 from patients.folding import fold
 from patients.permissions import Permission
 from portal.clinic import waiting
 
 MOST = 30
+LONGEST = 200  # characters of what is looked for
 NEWEST = 10
 
 # A birth date as one says it, "21 March 1985" or "March 21, 1985", is looked up by its numbers.
@@ -35,11 +36,19 @@ def home(request, clinic):
     return render(request, "clinic/home.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @at_clinic(Permission.FIND_PATIENTS)
 def find(request, clinic):
-    """One box: names in any order, with or without accents, record number, birth date."""
-    words = request.GET.get("q", "").strip()
+    """One box: names in any order, with or without accents, record number, birth date.
+
+    The words are posted and kept in the session, so that no name stands in an address and the way
+    back from a patient still leads to those who were found.
+    """
+    if request.method == "POST":
+        request.session[WORDS] = request.POST.get("q", "").strip()[:LONGEST]
+        if not request.htmx:
+            return redirect("clinic:find")
+    words = request.session.get(WORDS, "")
     patients = []
     if fold(words):
         audit.read("patients.searched", by=request.user, clinic=clinic, target=page_of(request))

@@ -28,7 +28,7 @@ CLINICIAN_OPENS = {
         "GET guideline/running-spine/1.0.0/",
         "POST evaluate/",
     },
-    P.FIND_PATIENTS: {"GET patients/"},
+    P.FIND_PATIENTS: {"GET patients/", "POST patients/search/"},
     P.READ_CONTACT: {"GET {p}"},
     P.READ_CHART: {
         "GET {p}diagnoses/",
@@ -50,7 +50,7 @@ SYSTEM_OPENS = {
     if scope not in (P.ASSESS, P.RECORD_SAFETY_CHECK)
 }
 PATIENT_OPENS = {
-    P.READ_OWN_PLAN: {"GET patients/", "GET {p}", "GET {p}plan/"},
+    P.READ_OWN_PLAN: {"GET patients/", "POST patients/search/", "GET {p}", "GET {p}plan/"},
     P.READ_GUIDELINE: CLINICIAN_OPENS[P.READ_GUIDELINE] - {"POST evaluate/"},
 }
 ANY_KEY_OPENS = {"GET catalogue/"}

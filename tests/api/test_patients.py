@@ -1,6 +1,7 @@
 """Patients over REST: who is found, by what, and what is told of them."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -58,7 +59,40 @@ def test_contact_data_is_all_that_is_told_to_anybody(register, front_desk, ortho
     ],
 )
 def test_patients_are_found_by(query, found, register, front_desk, asking):
-    assert names(asking(front_desk).get("patients/", **query)) == found
+    system = asking(front_desk)
+    assert names(system.get("patients/", **query)) == found
+    paging = {name: query[name] for name in query if name.startswith("page")}
+    filters = {name: query[name] for name in query if name not in paging}
+    answer = system.post(f"patients/search/?{urlencode(paging)}", filters)
+    assert (answer.status_code, names(answer)) == (200, found)
+
+
+def test_a_search_in_the_body_leaves_no_word_in_the_address_of_the_next_page(
+    register, front_desk, asking
+):
+    answer = asking(front_desk).post("patients/search/?page_size=1", {"q": "1985"})
+    assert (answer.json()["count"], len(answer.json()["results"])) == (2, 1)
+    assert answer.json()["next"].endswith("/patients/search/?page=2&page_size=1")
+    event = AuditEvent.objects.get(event="patients.searched")
+    assert event.target == "page:api:search_patients"
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"birthdate": "1985-03-21"}, "birthdate"),
+        ({"birth_date": "21 March"}, "birth_date"),
+        ({"page": 2}, "page"),
+    ],
+)
+def test_a_body_that_is_not_understood_finds_nobody(body, field, register, front_desk, asking):
+    answer = asking(front_desk).post("patients/search/", body)
+    assert (answer.status_code, set(answer.json())) == (400, {field})
+
+
+def test_a_filter_in_the_address_of_a_search_is_refused(register, front_desk, asking):
+    answer = asking(front_desk).post("patients/search/?q=clark", {})
+    assert (answer.status_code, set(answer.json())) == (400, {"q"})
 
 
 def test_patients_are_found_by_clinician_and_clinic(register, clinic, orthopaedist, asking):

@@ -26,6 +26,7 @@ EXPECTED = [
     ("POST", "evaluate/", CASE, 200, 200, 200, 200, 200, 403),
     ("GET", "catalogue/", None, 200, 200, 200, 200, 200, 200),
     ("GET", "patients/", None, 200, 200, 200, 200, 200, 200),
+    ("POST", "patients/search/", {}, 200, 200, 200, 200, 200, 200),
     ("GET", "{p}", None, 200, 200, 200, 200, 200, 200),
     ("GET", "{p}diagnoses/", None, 200, 200, 200, 403, 403, 403),
     ("POST", "{p}diagnoses/", DISC, 201, 201, 403, 403, 403, 403),

@@ -92,6 +92,15 @@ class Visitor:
         assert "/accounts/login/" not in self.page.url, self.page.inner_text("main")
         return self
 
+    def searches(self, words: str):
+        """Type into the finder and press Enter."""
+        self.opens("/clinic/find/")
+        box = self.page.locator("main input[name=q]")
+        box.fill(words)
+        with self.page.expect_navigation():
+            box.press("Enter")
+        return self
+
     def reads(self, *texts: str):
         """See each of these on the page."""
         shown = self.page.inner_text("body")

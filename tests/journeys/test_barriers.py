@@ -58,8 +58,7 @@ def test_the_clinics_own_pages(visit):
         doctor,
         [
             "/clinic/",
-            "/clinic/find/?q=a",
-            "/clinic/find/?q=nobody",
+            "/clinic/find/",
             "/patients/new/",
             "/guideline/",
             "/api/v1/",
@@ -69,6 +68,17 @@ def test_the_clinics_own_pages(visit):
             "/nowhere/",
         ],
     )
+
+
+@pytest.mark.parametrize("words", ["a", "nobody"])
+def test_the_finder_with_and_without_somebody_found(visit, words):
+    doctor = visit().signs_in("orthopaedist@harbour.example")
+    looks_right(doctor.searches(words), ["/clinic/find/"])
+
+
+def test_the_pages_of_the_clinics_administrator(visit):
+    admin = visit().signs_in("clinic-admin@harbour.example")
+    looks_right(admin, ["/clinic/audit/"])
 
 
 @pytest.mark.parametrize("given", ["Lista", "Disa", "Axel", "Erin", "Otis"])

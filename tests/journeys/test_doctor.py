@@ -8,10 +8,7 @@ from tests.journeys.conftest import DESK
 
 def finds(doctor, typed: str, name: str):
     """Find a patient by typing, and open the chart."""
-    doctor.opens("/clinic/find/")
-    box = doctor.page.locator("main input[name=q]")
-    box.fill(typed)
-    box.press("Enter")
+    doctor.searches(typed)
     doctor.page.locator("main").get_by_role("link", name=name).first.click()
     doctor.page.wait_for_url("**/clinic/patients/*/")
 
@@ -79,10 +76,10 @@ def test_an_open_emergency_blocks_until_a_clinician_clears_it(visit):
 
 def test_the_front_desk_finds_and_registers_but_sees_nothing_clinical(visit):
     desk = visit().signs_in("front-desk@harbour.example")
-    desk.opens("/clinic/find/?q=slipwell").reads("Slipwell, Lista")
+    desk.searches("slipwell").reads("Slipwell, Lista")
+    assert desk.page.url.endswith("/clinic/find/")
     desk.page.locator("main").get_by_role("link", name="Slipwell, Lista").first.click()
-    desk.page.wait_for_load_state()
-    assert desk.page.url.endswith("/contact/")
+    desk.page.wait_for_url("**/contact/")
     desk.does_not_read("Spondylolisthesis", "Consult before starting")
     assessment = Assessment.objects.get(patient__given_names="Lista")
     desk.opens(f"/clinic/patients/{assessment.patient_id}/").reads("Your role does not allow you")

@@ -135,8 +135,12 @@ class TestSomebodyWhoSeemsToBeRegisteredAlready:
     ],
 )
 def test_the_words_typed_into_the_finder_begin_the_form(as_user, front_desk, words, begins):
-    form = as_user(front_desk).get(NEW, {"words": words}).context["form"]
+    browser = as_user(front_desk)
+    browser.post(reverse("clinic:find"), {"q": words})
+    form = browser.get(NEW, {"found_nobody": ""}).context["form"]
     assert begins.items() <= form.initial.items()
+    anew = browser.get(NEW).context["form"]
+    assert not {"given_names", "family_name", "birth_date"} & set(anew.initial)
 
 
 def test_who_does_not_register_gets_the_reason(as_user, therapist):

@@ -102,6 +102,7 @@ MAY_OPEN = {
     "api:evaluate": "otfal",
     "api:catalogue": "otfapl",
     "api:patients": "otfap",
+    "api:search_patients": "otfap",
     "api:patient": "otfap",
     "api:diagnoses": "ot",
     "api:diagnosis": "ot",
@@ -118,6 +119,7 @@ MAY_OPEN = {
 POSTED = {
     "clinic:invite_again",
     "clinic:withdraw_invitation",
+    "api:search_patients",
     "clinic:export_trail",
     "switch_clinic",
     "patients:withdraw_invitation",

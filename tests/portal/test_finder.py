@@ -24,7 +24,8 @@ def zoe(clinic, front_desk):
 
 
 def found(browser, words, **headers):
-    return browser.get(reverse("clinic:find"), {"q": words}, headers=headers or None)
+    where = reverse("clinic:find")
+    return browser.post(where, {"q": words}, headers=headers or None, follow=True)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +102,25 @@ def test_who_is_not_found_can_be_registered_with_the_words_typed(as_user, front_
     browser = as_user(front_desk)
     page = found(browser, "Nora & New").content.decode()
     assert "Nobody found" in page
-    register = f"{reverse('patients:register')}?words=Nora%20%26%20New"
+    register = f"{reverse('patients:register')}?found_nobody"
     assert register in page
     assert 'value="New"' in browser.get(register).content.decode()
+
+
+def test_the_words_stand_in_no_address_and_the_way_back_still_shows_who_was_found(
+    as_user, orthopaedist, zoe
+):
+    browser = as_user(orthopaedist)
+    answer = browser.post(reverse("clinic:find"), {"q": "Zoë Łąk"})
+    assert (answer.status_code, answer.url) == (302, reverse("clinic:find"))
+    for _again in range(2):
+        page = browser.get(answer.url).content.decode()
+        assert "Łąk-Müller, Zoë" in page
+        assert 'value="Zoë Łąk"' in page
+    ignored = browser.get(answer.url, {"q": "nobody"}).content.decode()
+    assert "Łąk-Müller, Zoë" in ignored
+    browser.post("/accounts/logout/")
+    assert "searched" not in as_user(orthopaedist).session
 
 
 def test_somebody_who_does_not_register_is_sent_to_the_front_desk(as_user, therapist, clinic):

@@ -149,7 +149,7 @@ def test_an_address_that_begins_like_a_host_is_completed_within_ours(as_user, or
     assert stays(browser.generic("GET", path))
 
 
-@pytest.mark.parametrize("ours", ["/clinic/find/?q=a", "http://testserver/guideline/"])
+@pytest.mark.parametrize("ours", ["/clinic/find/?page=a", "http://testserver/guideline/"])
 def test_an_address_of_ours_is_followed(client, orthopaedist, ours):
     form = {"login": orthopaedist.email, "password": PASSWORD, "next": ours}
     assert client.post(reverse("account_login"), form).url == ours
