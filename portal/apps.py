@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.core import checks
 
 
 class PortalConfig(AppConfig):
@@ -12,5 +13,7 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """The trail listens to the sign-in library."""
+        """The trail listens to the sign-in library, `manage.py check` looks at the doors."""
         import_module("portal.account.trail")
+        doorkeeper = import_module("portal.doorkeeper")
+        checks.register(doorkeeper.every_address_has_a_door)

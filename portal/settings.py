@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "portal.account.timeouts.SessionLimitsMiddleware",
     "portal.account.timeouts.ClosedPagesMiddleware",
     "portal.account.second_factor.SecondFactorMiddleware",
+    "portal.doorkeeper.DoorMiddleware",
     "portal.middleware.RefusalMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

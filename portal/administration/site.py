@@ -27,6 +27,7 @@ class HouseAdminSite(AdminSite):
     index_title = _("Records and people")
     site_url = "/"
     enable_nav_sidebar = False  # the lists are few, and wide
+    final_catch_all_view = False  # each address has a name, and by it a door
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """Let in who says by which permission it `reads`; others ask Django's, which nobody has."""

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from patients import permissions
 from patients.actions import clinics
-from patients.management.commands import permission_matrix
 from patients.permissions import CLINICIANS, GRANTS, STAFF_ROLES, Permission, Role
 from patients.refusals import NotPermitted
+from portal.management.commands import permission_matrix
 from tests.conftest import join, make_member, make_patient
 
 P = Permission

@@ -53,6 +53,7 @@ def ids(runner, orthopaedist):
         "deed": "resolve",
         "guideline": "running-spine",
         "version": "1.0.0",
+        "app_label": "patients",
     }
 
 
