@@ -169,22 +169,33 @@ class TestSigningInWithTheApp:
         assert "ask for a new way in" in answer.text
 
 
+NEW = "quite another phrase"
+
+
+def resets_the_password(client, user):
+    """Ask for a link, open it, and choose another password."""
+    client.post(reverse("account_reset_password"), {"email": user.email})
+    link = next(word for word in mail.outbox[0].body.split() if "/reset/key/" in word)
+    form = client.get(link, follow=True)
+    client.post(form.redirect_chain[-1][0], {"password1": NEW, "password2": NEW})
+    user.refresh_from_db()
+    assert user.check_password(NEW)
+
+
 class TestAPasswordReset:
-    def test_neither_signs_in_nor_goes_round_the_factor(self, client, orthopaedist, at):
+    def test_signs_nobody_in(self, client, runner):
+        resets_the_password(client, runner.user)
+        assert "_auth_user_id" not in client.session
+        assert leads_to(client.get(reverse("mine:today")), reverse("account_login"))
+
+    def test_does_not_go_round_the_factor(self, client, orthopaedist, at):
         """ASVS 6.4.3."""
         key = own_app(orthopaedist)
-        client.post(reverse("account_reset_password"), {"email": orthopaedist.email})
-        link = next(word for word in mail.outbox[0].body.split() if "/reset/key/" in word)
-        form = client.get(link, follow=True)
-        new = "quite another phrase"
-        where = form.redirect_chain[-1][0]
-        client.post(where, {"password1": new, "password2": new})
-        orthopaedist.refresh_from_db()
-        assert orthopaedist.check_password(new)
+        resets_the_password(client, orthopaedist)
         assert "_auth_user_id" not in client.session
         assert Authenticator.objects.filter(user=orthopaedist, type="totp").exists()
         answer = client.post(
-            reverse("account_login"), {"login": orthopaedist.email, "password": new}
+            reverse("account_login"), {"login": orthopaedist.email, "password": NEW}
         )
         assert leads_to(answer, reverse("mfa_authenticate"))
         assert "_auth_user_id" not in client.session
