@@ -15,7 +15,7 @@ from patients.models.audit import AuditEvent
 from patients.permissions import Role
 
 ON_THE_CHART = 10
-FOR_THE_PATIENT = 100  # days on which somebody looked; older ones are in the full export
+FOR_THE_PATIENT = 50  # days on which somebody looked, on one page
 IS_A_LOOK = Q(event__endswith=".read") | Q(event="plan.printed")
 PLAN_SHOWN = "plan.shown"
 
@@ -35,9 +35,14 @@ def last_at(patient: Patient) -> list[Look]:
     return _looks(patient, ON_THE_CHART)
 
 
-def of_others_at(patient: Patient) -> list[Look]:
-    """Who else looked, newest first; the patient's own visits are left out."""
-    return _looks(patient, FOR_THE_PATIENT, but=str(patient.user_id or ""))
+def of_others_at(patient: Patient, page: int = 1) -> tuple[list[Look], bool]:
+    """Who else looked, newest first, one page of it, and whether there are older looks.
+
+    The patient's own visits are left out, whatever they came through.
+    """
+    skipped = (page - 1) * FOR_THE_PATIENT
+    found = _looks(patient, FOR_THE_PATIENT + 1, but=str(patient.user_id or ""), skipped=skipped)
+    return found[:FOR_THE_PATIENT], len(found) > FOR_THE_PATIENT
 
 
 def show(plan: Plan, *, by) -> None:
@@ -56,13 +61,13 @@ def has_read(plan: Plan, user) -> bool:
     ).exists()
 
 
-def _looks(patient: Patient, listed: int, but: str = "") -> list[Look]:
+def _looks(patient: Patient, listed: int, but: str = "", skipped: int = 0) -> list[Look]:
     days = list(
         AuditEvent.objects.filter(IS_A_LOOK, patient=str(patient.pk))
         .exclude(actor__in=["", but])
         .values("actor", "role", day=TruncDate("at", tzinfo=patient.clinic.zone))
         .annotate(last=Max("at"), times=Count("number"))
-        .order_by("-last")[:listed]
+        .order_by("-last", "actor", "role")[skipped : skipped + listed]
     )
     people = get_user_model().objects.filter(pk__in={day["actor"] for day in days})
     names = {str(person.pk): str(person) for person in people}

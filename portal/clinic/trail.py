@@ -16,6 +16,7 @@ from patients.permissions import Permission
 from portal.clinic import trail_rows
 from portal.clinic.trail_form import TrailForm
 from portal.clinic.trail_rows import Row, Wanted
+from portal.paging import page_number
 
 A_PAGE = 50
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet computes
@@ -53,7 +54,7 @@ def export(request, clinic):
 
 
 def _page(request, clinic, form: TrailForm, wanted: Wanted | None = None):
-    number = _number(request.POST.get("page"))
+    number = page_number(request.POST.get("page"))
     rows = []
     if wanted is not None:
         begin = (number - 1) * A_PAGE
@@ -71,12 +72,6 @@ def _page(request, clinic, form: TrailForm, wanted: Wanted | None = None):
     }
     with timezone.override(clinic.zone):
         return render(request, "clinic/trail.html", context)
-
-
-def _number(asked: str | None) -> int:
-    """Which page, from 1; the first where it cannot be read."""
-    digits = (asked or "")[:9]
-    return max(1, int(digits)) if digits.isascii() and digits.isdigit() else 1
 
 
 def _table(rows: Iterable[Row]) -> Iterator[str]:

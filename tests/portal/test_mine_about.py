@@ -2,10 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from patients import audit
+from patients.actions import access_keys
+from patients.permissions import Permission
 from portal import looks
 from tests.portal.own_plans import HURTING, PAGES, decide, record_disc, sign
 
@@ -71,15 +74,42 @@ def test_a_deed_is_not_a_look(about, runner, orthopaedist):
     assert about().context["looks"] == []
 
 
-def test_a_long_list_says_where_the_rest_is(about, runner, orthopaedist, therapist, monkeypatch):
-    monkeypatch.setattr(looks, "FOR_THE_PATIENT", 1)
-    for by in (orthopaedist, therapist):
+def test_a_long_list_leads_on_to_the_older_looks(
+    as_user, runner, orthopaedist, therapist, front_desk, monkeypatch
+):
+    monkeypatch.setattr(looks, "FOR_THE_PATIENT", 2)
+    for by in (orthopaedist, therapist, front_desk):
         audit.read("record.read", by=by, patient=runner)
+    phone = as_user(runner.user)
 
-    page = about()
+    newest = phone.get(reverse("mine:about"))
+    oldest = phone.get(reverse("mine:about"), {"page": "2"})
+    beyond = phone.get(reverse("mine:about"), {"page": "3"})
 
-    assert len(page.context["looks"]) == 1
-    assert "Older looks are kept too." in page.content.decode()
+    shown = [[look.name for look in page.context["looks"]] for page in (newest, oldest, beyond)]
+    assert shown == [["Fred Frontdesk", "Thea Therapist"], ["Olive Ortho"], []]
+    assert (newest.context["newer"], newest.context["older"]) == (0, 2)
+    assert (oldest.context["newer"], oldest.context["older"]) == (1, 0)
+    assert "There are no older looks." in beyond.content.decode()
+    assert phone.get(reverse("mine:about"), {"page": "soon"}).context["newer"] == 0
+
+
+def test_a_program_that_looks_is_named_and_ones_own_is_ones_own(
+    about, runner, clinic, clinic_admin
+):
+    scopes = [Permission.READ_CHART]
+    key = access_keys.make_system(clinic, by=clinic_admin, name="Records", scopes=scopes, days=9)
+    own = access_keys.make_key(
+        by=runner.user, name="Mine", scopes=[Permission.READ_OWN_PLAN], days=9
+    )
+    for secret, page in ((key.secret, "plans"), (own.secret, "plan")):
+        bearing = {"Authorization": f"Bearer {secret}"}
+        where = f"/api/v1/patients/{runner.pk}/{page}/"
+        assert Client().get(where, headers=bearing).status_code == 200
+
+    assert [(look.name, look.role) for look in about().context["looks"]] == [
+        ("Records", "Other system")
+    ]
 
 
 @pytest.mark.parametrize("name", PAGES)

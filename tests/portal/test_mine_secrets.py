@@ -90,7 +90,8 @@ CONTEXTS = {
         "edition",
         "not_watched",
         "looks",
-        "listed",
+        "newer",
+        "older",
     },
 }
 

@@ -8,6 +8,7 @@ from assessments.safety.notices import NOT_WATCHED
 from portal import looks
 from portal.mine import stop_rule
 from portal.mine.access import frame, own_record
+from portal.paging import page_number
 
 
 @require_GET
@@ -15,6 +16,8 @@ from portal.mine.access import frame, own_record
 def about(request, now):
     """What stands behind these pages, and who looked."""
     edition = stop_rule.edition_of(now)
+    number = page_number(request.GET.get("page"))
+    listed, has_older = looks.of_others_at(now.patient, number)
     texts = edition.texts(request.LANGUAGE_CODE)
     context = {
         **frame(request, now),
@@ -23,7 +26,8 @@ def about(request, now):
         "evidence": texts.evidence_label.patient,
         "edition": edition.id,
         "not_watched": NOT_WATCHED,
-        "looks": looks.of_others_at(now.patient),
-        "listed": looks.FOR_THE_PATIENT,
+        "looks": listed,
+        "newer": number - 1,
+        "older": number + 1 if has_older else 0,
     }
     return render(request, "mine/about.html", context)
