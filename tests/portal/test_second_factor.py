@@ -44,12 +44,15 @@ class TestBeforeOneIsSetUp:
             if address.name in ("account_logout", "admin:logout"):
                 continue
             for ask in (client.get, client.post):
-                answer = ask(address.filled({"patient_id": runner.pk}))
+                answer = ask(address.filled({"patient_id": runner.pk, "app_label": "patients"}))
                 is_wall = answer.status_code == 403 or leads_to(answer, CHOOSE)
                 if not is_wall and not address.name.startswith("join:"):
                     opened.add(address.name)
         assert opened == {
             "account_overview",
+            "account_session",
+            "account_stay",
+            "account_signed_in_again",
             "account_login",
             "account_inactive",
             "account_signup",
