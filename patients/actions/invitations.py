@@ -34,7 +34,7 @@ def invite_patient(patient: Patient, *, by, join_page: str = "") -> Invitation:
     patient = Patient.objects.select_for_update().get(pk=patient.pk)
     if patient.user_id:
         raise NotNow(ALREADY_IN, patient=patient)
-    return _make(
+    return make(
         Invitation(
             clinic=patient.clinic,
             kind=Kind.PATIENT,
@@ -77,7 +77,7 @@ def invite_member(
         raise Invalid(
             {"email": _("This person already has this role in this clinic.")}, clinic=clinic
         )
-    return _make(
+    return make(
         Invitation(
             clinic=clinic,
             kind=Kind.MEMBER,
@@ -115,7 +115,7 @@ def may_invite(by, clinic: Clinic, role: str) -> bool:
 
 def may_handle(by, invitation: Invitation) -> bool:
     """Whether somebody may make, or take back, such an invitation now."""
-    if invitation.kind == Kind.MEMBER:
+    if invitation.patient is None:
         return may_invite(by, invitation.clinic, invitation.role)
     return permissions.may(by, Permission.OPEN_PORTAL, patient=invitation.patient)
 
@@ -134,7 +134,8 @@ def end(invitation: Invitation, *, by) -> None:
     )
 
 
-def _make(invitation: Invitation, earlier, join_page: str) -> Invitation:
+def make(invitation: Invitation, earlier, join_page: str = "") -> Invitation:
+    """Give it codes within the action under way; the earlier ones end."""
     for older in earlier.not_ended().select_for_update():
         end(older, by=invitation.made_by)
     invitation.lasts()

@@ -28,7 +28,7 @@ def try_birth_date(invitation: Invitation, *, by, birth_date: date) -> bool:
 
     `by` is whoever is signed in at this browser, or None.
     """
-    invitation = _locked(invitation)
+    invitation = locked(invitation)
     if invitation is None:
         return False
     if invitation.patient.birth_date == birth_date:
@@ -91,9 +91,10 @@ def accept_anew(invitation: Invitation, *, by, password: str, email: str = ""):
 
 
 def _accept(invitation: Invitation, user) -> Invitation:
-    invitation = _locked(invitation)
+    invitation = locked(invitation)
     # Whoever invited must still be one who may: a code does not outlast its maker's stay.
-    if invitation is None or not may_handle(invitation.made_by, invitation):
+    is_one = invitation is not None and invitation.kind != Kind.WAY_BACK
+    if not is_one or not may_handle(invitation.made_by, invitation):
         raise NotNow(NOT_VALID)
     invitation.ended_at = timezone.now()
     invitation.accepted_by = user
@@ -120,7 +121,7 @@ def _accept(invitation: Invitation, user) -> Invitation:
     return invitation
 
 
-def _locked(invitation: Invitation) -> Invitation | None:
+def locked(invitation: Invitation) -> Invitation | None:
     """The invitation as it stands now, held until the deed is done; None where it has ended."""
     return (
         Invitation.objects.open()

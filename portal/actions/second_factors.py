@@ -28,7 +28,7 @@ def forget_second_factors(user, *, by, clinic=None, patient=None):
         NotPermitted: also where the user has a say elsewhere that this clinic does not answer for.
     """
     if by is not None:
-        _check_may_forget(user, by, clinic, patient)
+        check_may_forget(user, by, clinic, patient)
     factors = Authenticator.objects.filter(user=user)
     kinds = sorted(set(factors.values_list("type", flat=True)))
     factors.delete()
@@ -45,7 +45,8 @@ def forget_second_factors(user, *, by, clinic=None, patient=None):
     return user
 
 
-def _check_may_forget(user, by, clinic, patient) -> None:
+def check_may_forget(user, by, clinic, patient) -> None:
+    """Raise NotPermitted unless `by` answers for this user's sign-in."""
     about = {"clinic": clinic, "patient": patient}
     if by == user:
         raise NotPermitted(_("Ask a colleague: nobody forgets their own second factor."), **about)

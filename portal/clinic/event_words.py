@@ -110,6 +110,7 @@ KINDS = {
             "invitation.opened": _("showed the code of an invitation"),
             "invitation.accepted": _("accepted an invitation"),
             "invitation.wrong_birth_date": _("showed a code, with a wrong birth date"),
+            "invitation.wrong_password": _("showed a code, with a wrong password"),
             "invitation.void": _("made a code void with too many wrong birth dates"),
             "system.made": _("connected another system"),
             "key.made": _("made an access key"),

@@ -59,6 +59,17 @@ class MailedCodeForm(forms.Form):
     )
 
 
+class PresentPasswordForm(forms.Form):
+    """The password that one has."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Enter the password that you sign in with.")},
+    )
+
+
 class NewPasswordForm(forms.Form):
     """A password of one's own."""
 

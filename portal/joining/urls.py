@@ -15,5 +15,6 @@ urlpatterns = [
     path("password/", views.password, name="password"),
     path("name/", views.without_email, name="without_email"),
     path("sign-in/", views.with_own_sign_in, name="with_own_sign_in"),
+    path("back/", views.back, name="back"),
     path("welcome/", views.welcome, name="welcome"),
 ]

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from patients import audit
 from patients.access import choose_clinic, page_of
 from patients.models import Invitation
+from patients.models.invitation import Kind
 from patients.refusals import Invalid, NotNow
 from portal.actions import joining
+from portal.actions.way_back import come_back
 from portal.joining import limits
-from portal.joining.forms import BirthDateForm, CodeForm, NewPasswordForm
+from portal.joining.forms import BirthDateForm, CodeForm, NewPasswordForm, PresentPasswordForm
 from portal.joining.visit import Visit
 
 TOO_MANY = _("That was often. Wait five minutes, then try again.")
@@ -36,6 +38,8 @@ def on_the_way(view):
         invitation = visit.proved()
         if invitation is None:
             return redirect("join:code")
+        if (invitation.kind == Kind.WAY_BACK) != (view.__name__ == "back"):
+            return redirect("join:back" if invitation.kind == Kind.WAY_BACK else "join:how")
         return view(request, visit=visit, invitation=invitation, **kwargs)
 
     return led
@@ -180,6 +184,29 @@ def _joined(request, invitation):
         return redirect("mine:today")
     choose_clinic(request, clinic.pk)
     return redirect("home")
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+@never_cache
+@on_the_way
+def back(request, visit, invitation):
+    """Set up signing in anew: a patient with a new password, staff with the present one."""
+    kind = NewPasswordForm if invitation.patient_id else PresentPasswordForm
+    form = kind(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            password = form.cleaned_data["password"]
+            if come_back(invitation, by=_whoever(request), password=password):
+                visit.end()
+                messages.success(request, _("It is done. Sign in now."))
+                return redirect("account_login")
+        except NotNow:
+            return _no_code(request)
+        if visit.proved() is None:
+            return _no_code(request)
+        form.add_error("password", _("This is not your password. Check it, or renew it by mail."))
+    return render(request, "joining/back.html", {"form": form, "invitation": invitation})
 
 
 @require_GET

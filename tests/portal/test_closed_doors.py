@@ -19,6 +19,128 @@ from tests.portal.walking import METHODS, ROLES, WALKERS, WITHOUT_SESSION, Walk,
 
 pytestmark = pytest.mark.django_db
 
+# Open to everybody: the way in, and nothing of anybody.
+OPEN = {
+    "account_login",
+    "account_signup",  # says that nobody registers here
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_session",  # says that nobody is signed in
+    "account_logout",  # leads whoever is not signed in to the way in
+    "join:code",
+    "join:birth_date",  # this and the next lead to the code whoever has not shown one
+    "join:how",
+    "join:email",
+    "join:confirm",
+    "join:password",
+    "join:without_email",
+    "join:back",
+    "hospital_sign_in",  # leads to the hospital's own, or where there is none to the way in
+    "hospital_callback",
+    "admin:login",  # leads to the portal's own
+    "violations",  # what a browser tells by itself
+}
+
+# Who gets into which page: o orthopaedist, t therapist, f front desk, a clinic administrator,
+# p the patient, l platform administrator. A page of a patient is a 404 to anybody else.
+MAY_OPEN = {
+    "home": "otfapl",
+    "guideline": "otfapl",
+    "gallery": "otfapl",
+    "switch_clinic": "otfa",
+    "clinic:home": "otfa",
+    "clinic:find": "otfa",
+    "clinic:people": "a",
+    "clinic:leaving": "a",
+    "clinic:invite": "a",
+    "clinic:member_way_back": "a",
+    "clinic:patient_way_back": "of",
+    "clinic:invite_again": "a",
+    "clinic:withdraw_invitation": "a",
+    "clinic:trail": "a",
+    "clinic:export_trail": "a",
+    "clinic:chart": "ot",
+    "clinic:systems": "a",
+    "clinic:make_system": "a",
+    "clinic:make_system_key": "a",
+    "clinic:end_system": "a",
+    "clinic:revoke_system_key": "a",
+    "patients:register": "of",
+    "patients:contact": "otfa",
+    "patients:open_portal": "of",
+    "patients:withdraw_invitation": "of",
+    "join:with_own_sign_in": "otfapl",
+    "join:welcome": "otfapl",
+    "patients:examine": "o",
+    "patients:record_diagnosis": "o",
+    "patients:diagnosis": "ot",
+    "patients:change_diagnosis": "o",
+    "patients:settle_diagnosis": "o",
+    "assessments:answers": "ot",
+    "assessments:safety": "ot",
+    "assessments:safety_outcome": "ot",
+    "assessments:clear": "o",
+    "assessments:consultation": "o",
+    "assessments:assess": "o",
+    "assessments:preview": "o",
+    "assessments:review": "o",
+    "assessments:discard": "o",
+    "assessments:signed": "ot",
+    "assessments:withdraw": "o",
+    "assessments:print": "ot",
+    "mine:today": "p",
+    "mine:choose": "p",
+    "mine:plan": "p",
+    "mine:older_plan": "p",
+    "mine:decision": "p",
+    "mine:hurts": "p",
+    "mine:about": "p",
+    "api:documentation": "otfapl",
+    "api:schema": "otfapl",
+    "api:guideline": "otfapl",
+    "api:edition": "otfapl",
+    "api:evaluate": "otfal",
+    "api:catalogue": "otfapl",
+    "api:patients": "otfap",
+    "api:patient": "otfap",
+    "api:diagnoses": "ot",
+    "api:diagnosis": "ot",
+    "api:safety_checks": "ot",
+    "api:intake": "ot",
+    "api:assessments": "ot",
+    "api:assessment": "ot",
+    "api:plans": "ot",
+    "api:plan": "ot",
+    "api:own_plan": "p",
+    "api:nowhere": "",
+}
+# Pages that are only posted to: they are tried so.
+POSTED = {
+    "clinic:member_way_back",
+    "clinic:patient_way_back",
+    "clinic:invite_again",
+    "clinic:withdraw_invitation",
+    "clinic:export_trail",
+    "switch_clinic",
+    "patients:withdraw_invitation",
+    "assessments:preview",
+    "assessments:discard",
+    "mine:choose",
+    "api:evaluate",
+}
+# The administration has a table of its own, in test_admin.py; the account's pages are everybody's.
+ELSEWHERE = ("admin:", "account_", "hospital_", "mfa_", "usersessions_", "violations")
+PEOPLE = {
+    "o": "orthopaedist",
+    "t": "therapist",
+    "f": "front_desk",
+    "a": "clinic_admin",
+    "p": "the_patient",
+    "l": "platform_admin",
+}
 MAY_BE_WRITTEN = {"patients_auditevent", "patients_audithead", "django_session"}
 WRITE = re.compile(r'^(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "(\w+)"', re.IGNORECASE)
 
