@@ -83,7 +83,7 @@ def add_member(clinic: Clinic, user, *, by, role: str, licence_number: str = "")
     Raises Invalid where the person has that role already.
     """
     if by is not None and not (
-        # A new clinic has nobody who could appoint: the platform names its first administrator.
+        # A new clinic has nobody who could invite: the platform invites its first administrator.
         role == Role.CLINIC_ADMIN and permissions.may(by, Permission.MANAGE_CLINICS)
     ):
         permissions.check(by, Permission.MANAGE_MEMBERS, clinic=clinic)

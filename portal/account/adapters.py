@@ -32,7 +32,7 @@ WAYS_TO_PROVE = {
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
-    """Nobody opens an account for themselves: staff are appointed, patients are invited."""
+    """Nobody opens an account for themselves: staff and patients are invited."""
 
     def is_open_for_signup(self, request) -> bool:
         """No."""

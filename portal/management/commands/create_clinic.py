@@ -15,7 +15,7 @@ from patients.refusals import Invalid
 
 class Command(BaseCommand):
     help = (
-        "Creates a clinic and its first administrator, who then appoints everybody else. "
+        "Creates a clinic and its first administrator, who then invites everybody else. "
         "The password is asked for, or read from standard input with --password-stdin."
     )
 
@@ -70,7 +70,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"{field}: {sentence}")
             raise CommandError("Nothing was created.") from refusal
         self.stdout.write(
-            f"Created {clinic.name}. {user.email} can sign in and appoint the others."
+            f"Created {clinic.name}. {user.email} can sign in and invite the others."
         )
 
     def _password(self, options) -> str:
