@@ -69,9 +69,7 @@ class Command(BaseCommand):
             for field, sentence in refusal.errors.items():
                 self.stderr.write(f"{field}: {sentence}")
             raise CommandError("Nothing was created.") from refusal
-        self.stdout.write(
-            f"Created {clinic.name}. {user.email} can sign in and invite the others."
-        )
+        self.stdout.write(f"Created {clinic.name}. {user.email} can sign in and invite the others.")
 
     def _password(self, options) -> str:
         if options["password_stdin"]:
