@@ -6,7 +6,6 @@ from patients.models import Diagnosis, Patient
 # One of each role, and a patient with a plan.
 PEOPLE = (
     "orthopaedist@harbour.example",
-    "neurosurgeon@harbour.example",
     "therapist@harbour.example",
     "front-desk@harbour.example",
     "clinic-admin@harbour.example",
