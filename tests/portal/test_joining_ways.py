@@ -103,15 +103,15 @@ class TestSomebodyWhoSignsInAlready:
         assert "Hill Practice" in shown
 
     def test_does_not_join_into_a_record_of_another_birth_date(
-        self, client, clinic, runner, front_desk
+        self, client, runner, other_clinic, other_orthopaedist
     ):
         """A couple with one address: the second takes another way in."""
-        wife = make_patient(clinic, front_desk, "Susan", "Signin", date(1991, 2, 3))
-        sheet = invitations.invite_patient(wife, by=front_desk)
+        wife = make_patient(other_clinic, other_orthopaedist, "Susan", "Signin", date(1991, 2, 3))
+        sheet = invitations.invite_patient(wife, by=other_orthopaedist)
         client.force_login(runner.user)
         come_in(client, sheet.code, "1991-02-03")
         answer = client.post(reverse("join:with_own_sign_in"))
-        assert "Join with one of your own." in text(answer)
+        assert "This sign-in belongs to somebody else." in text(answer)
         wife.refresh_from_db()
         assert wife.user is None
         client.logout()
