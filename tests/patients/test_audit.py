@@ -257,6 +257,37 @@ class TestTheChain:
         assert recorded == WRITERS * DEEDS
 
     @pytest.mark.django_db(transaction=True)
+    def test_is_unbroken_where_refusals_and_two_clinics_come_between(
+        self, patient, orthopaedist, therapist, other_patient, other_orthopaedist, tmp_path
+    ):
+        def examine(whom, by):
+            def work():
+                for _ in range(DEEDS):
+                    diagnoses.record_examination(whom, by=by)
+
+            return work
+
+        def refused():
+            for _ in range(DEEDS):
+                with pytest.raises(NotPermitted):
+                    diagnoses.record_examination(patient, by=therapist)
+
+        kinds = [
+            examine(patient, orthopaedist),
+            examine(other_patient, other_orthopaedist),
+            refused,
+        ]
+        writers = [kinds[number % 3] for number in range(WRITERS)]
+        threads = Threads(tmp_path)
+        assert threads.at_once(*writers) == [None] * WRITERS
+        assert threads.alone(lambda: list(audit.verify())) == []
+        here = threads.alone(lambda: trail_of(patient))
+        there = threads.alone(lambda: trail_of(other_patient))
+        assert here.count("spine.examined") == 6 * DEEDS
+        assert there.count("spine.examined") == 5 * DEEDS
+        assert here.count("refused.notpermitted") == 5 * DEEDS
+
+    @pytest.mark.django_db(transaction=True)
     def test_begins_once_even_where_two_begin_it(self, platform_admin, tmp_path):
         def found(name):
             return lambda: clinics.create_clinic(by=platform_admin, name=name, slug=name).slug
