@@ -127,7 +127,7 @@ CLINIC = Room(
     AT_WORK,
     (
         Door("clinic:home", GET=P.FIND_PATIENTS),
-        Door("clinic:find", GET=P.FIND_PATIENTS),
+        Door("clinic:find", GET=P.FIND_PATIENTS, POST=P.FIND_PATIENTS),
         Door("clinic:people", GET=P.MANAGE_MEMBERS),
         Door("clinic:invite", GET=P.MANAGE_MEMBERS, POST=P.MANAGE_MEMBERS),
         Door("clinic:invite_again", POST=P.MANAGE_MEMBERS),
