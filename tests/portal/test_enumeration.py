@@ -35,7 +35,9 @@ def deactivated(clinic, platform_admin):
 @pytest.fixture
 def invited(clinic):
     """Somebody who never chose a password."""
-    return clinics.create_user(by=None, email="ian@harbour.example", name="Ian Invited")
+    return clinics.create_user(
+        by=None, email="ian@harbour.example", name="Ian Invited", password=None
+    )
 
 
 @pytest.fixture
