@@ -222,7 +222,7 @@ ADMIN = Room(
         *_rows("patients_clinic", RUNS_EITHER, adds=RUNS_THE_PLATFORM, changes=RUNS_A_CLINIC),
         *_rows("patients_membership", RUNS_EITHER, changes=RUNS_A_CLINIC),
         *_rows("patients_invitation", RUNS_THE_PLATFORM, adds=RUNS_THE_PLATFORM),
-        *_rows("portal_user", RUNS_THE_PLATFORM, adds=RUNS_THE_PLATFORM, changes=RUNS_THE_PLATFORM),
+        *_rows("portal_user", RUNS_THE_PLATFORM, changes=RUNS_THE_PLATFORM),
         *_rows("patients_auditevent", P.READ_AUDIT),
         *_rows("patients_patient", P.READ_CONTACT),
         *_rows("patients_examination", P.READ_CHART),

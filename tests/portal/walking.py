@@ -41,7 +41,11 @@ SHUT_OUT = ("stranger", "disabled member")
 WITHOUT_SESSION = (*SHUT_OUT, "system", "system elsewhere")
 WALKERS = (*ROLES, *ELSEWHERE, *WITHOUT_ROLE, *SHUT_OUT, "doctor who is the patient")
 
-ACCOUNT = ("account_", "mfa_")  # about oneself: of somebody else's there is nothing to be had
+ACCOUNT = (
+    "account_",
+    "mfa_",
+    "usersessions_",
+)  # about oneself: of somebody else's there is nothing to be had
 SYSTEM_SCOPES = scopes.offered({Role.SYSTEM})
 DRAFTED = {"assessments:review", "assessments:discard"}
 OF_SOMEBODY = {
@@ -213,6 +217,12 @@ def gets_in(walker: str, address: Address, method: str, way) -> bool:
         held = {Role.PATIENT} if is_about_oneself else {Role.PATIENT, Role.ORTHOPAEDIST}
         return bool(held & way.roles)
     return ROLES[walker] in way.roles
+
+
+def is_out_of_reach(walker: str, address: Address, way) -> bool:
+    """Whether what an address names is not there for somebody who has the role, but elsewhere."""
+    has_role = ELSEWHERE.get(walker) in way.roles
+    return has_role and bool(address.holes & OF_SOMEBODY)
 
 
 def got_in(answer, address: Address) -> bool:
