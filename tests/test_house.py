@@ -5,7 +5,7 @@ from django.contrib.staticfiles import finders
 
 from patients.refusals import Refused
 from portal.clinic.event_words import WORDS
-from tests.house import code, events, markup, supplies, translated
+from tests.house import code, events, markup, proofs, supplies, translated
 from tests.house.source import (
     ELSEWHERE,
     PRODUCT,
@@ -153,6 +153,12 @@ def test_components_take_what_they_need_and_nothing_else():
 
 def test_templates_escape_what_was_typed():
     assert broken(markup.unsafe_output, templates(), text_of) == []
+
+
+def test_the_page_on_security_names_only_tests_that_exist():
+    page = text_of(ROOT / "docs" / "security.md")
+    assert len(proofs.TEST.findall(page)) > 20
+    assert list(proofs.missing_proofs(page, ROOT)) == []
 
 
 def test_no_word_that_does_not_belong_in_the_project():
