@@ -19,9 +19,10 @@ from assessments.planning import PlanChoices
 from patients import audit
 from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
 from patients.permissions import Permission
-from portal.actions import joining
+from portal.actions import hospital, joining, second_factors, way_back
 from tests.conftest import PASSWORD, make_patient
 from tests.house.source import modules, name_of, room_of
+from tests.portal.factors import own_app
 from tests.portal.own_plans import WELL, ask_red_flags, decide, draft, record_disc, sign
 
 pytestmark = pytest.mark.django_db
@@ -97,11 +98,19 @@ def tried(monkeypatch) -> dict[str, bool | None]:
 def tell_of_the_clinic(clinic, admin, platform_admin) -> None:
     """Roles, sign-ins, systems and their keys."""
     clinics.change_clinic(clinic, by=admin, phone="+00 555 0100")
-    ada = clinics.appoint(clinic, by=admin, email="a@x.example", role="therapist", name="Ada")
+    ann = clinics.create_user(by=None, email="a@x.example", name="Ann", password=PASSWORD)
+    ada = clinics.add_member(clinic, ann, by=admin, role="therapist")
+    own_app(ann)
+    second_factors.forget_second_factors(ann, by=admin, clinic=clinic)
+    sheet = way_back.issue_way_back(ann, by=admin, clinic=clinic)
+    way_back.come_back(sheet, by=None, password=PASSWORD)
+    hospital.connect(ann, by=ann, issuer="https://sign-in.example", subject="ann")
+    hospital.disconnect(ann, by=None)
     clinics.change_user(ada.user, by=platform_admin, name="Ada Anew")
     clinics.end_membership(ada, by=admin)
-    ben = clinics.appoint(clinic, by=admin, email="b@x.example", role="therapist", name="Ben")
-    leaving.leave(clinic, ben.user, by=admin)
+    ben = clinics.create_user(by=None, email="b@x.example", name="Ben", password=PASSWORD)
+    clinics.add_member(clinic, ben, by=admin, role="therapist")
+    leaving.leave(clinic, ben, by=admin)
     about = {"name": "Records", "scopes": [Permission.READ_CHART], "days": 30}
     key = access_keys.make_system(clinic, by=admin, **about)
     access_keys.make_system_key(key.user, clinic, by=admin, **about)
