@@ -242,7 +242,8 @@ def test_no_record_is_shown_where_the_trail_cannot_be_written(
     client.raise_request_exception = False
 
     def full(entries):
-        raise OSError("no space left on the device")
+        if {entry.event for entry in entries} != {"signin.done"}:  # each knock signs in first
+            raise OSError("no space left on the device")
 
     monkeypatch.setattr(audit, "_append", full)
     for address in ALL:
