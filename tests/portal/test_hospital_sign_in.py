@@ -118,7 +118,9 @@ class TestSomebodyWhoWorksHere:
         hospital.person["email"] = ""
         assert comes().status_code == 403
 
-    def test_nothing_that_the_provider_told_is_kept(self, comes, doctor):
+    def test_nothing_that_the_provider_told_is_kept(self, client, comes, doctor):
+        comes()
+        client.logout()
         comes()
         account = SocialAccount.objects.get()
         assert (account.user, account.uid, account.extra_data) == (doctor, "4711", {})
