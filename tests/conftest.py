@@ -1,5 +1,6 @@
 """The people and places of the tests: two clinics, their staff, and patients with a story."""
 
+import time
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import TransactionTestCase
 from patients import guards
 from patients.actions import clinics, invitations, people
 from patients.permissions import Role
+from portal.account import timeouts
 from portal.actions import joining
 from portal.models import User
 
@@ -156,12 +158,20 @@ def other_patient(other_clinic, other_orthopaedist):
     return make_patient(other_clinic, other_orthopaedist, "Olga", "Other")
 
 
+def begin_session(browser):
+    """As after the first page: when it began stands in the session, and no request writes that."""
+    session = browser.session
+    session[timeouts.BEGAN] = session[timeouts.SEEN] = int(time.time())
+    session.save()
+
+
 @pytest.fixture
 def as_user(client):
     """A browser signed in as somebody: `as_user(orthopaedist).get(...)`."""
 
     def sign_in(user):
         client.force_login(user)
+        begin_session(client)
         return client
 
     return sign_in

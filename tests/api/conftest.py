@@ -9,6 +9,7 @@ from assessments.planning import ActivityChoice, PlanChoices, proposal
 from assessments.safety import red_flags, scope
 from assessments.verdicts import edition_for, evaluate
 from patients.actions import access_keys, diagnoses
+from tests.conftest import begin_session
 
 ROOT = "/api/v1/"
 NO_RED_FLAG = {flag.id: "no" for flag in red_flags.RED_FLAGS if flag.parent is None}
@@ -30,6 +31,7 @@ class Asking:
         )
         if user is not None:
             self.client.force_login(user)
+            begin_session(self.client)
 
     def get(self, path="", **query):
         return self.client.get(ROOT + path, query)
