@@ -45,8 +45,14 @@ def make_clinic(name: str, slug: str, **settings):
 
 def make_member(clinic, name: str, role: Role | None = None):
     email = f"{name.lower().replace(' ', '.')}@{clinic.slug}.example"
-    kind = {"is_system": True} if role == Role.SYSTEM else {"password": PASSWORD}
-    user = clinics.create_user(by=None, email=email, name=name, **kind)
+    is_system = role == Role.SYSTEM
+    user = clinics.create_user(
+        by=None,
+        email=email,
+        name=name,
+        password=None if is_system else PASSWORD,
+        **({"is_system": True} if is_system else {}),
+    )
     if role is not None:
         # The first administrator is named by the command; everybody else has one in tests too.
         clinics.add_member(clinic, user, by=None, role=role)

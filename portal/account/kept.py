@@ -36,9 +36,10 @@ def what_was_sent(request: HttpRequest) -> list[tuple[str, str]]:
 def is_from_here(request: HttpRequest) -> bool:
     """Whether one of our own pages sent this, as far as the browser says so."""
     came_from = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return url_has_allowed_host_and_scheme(
+    is_ours = url_has_allowed_host_and_scheme(
         came_from, {request.get_host()}, require_https=request.is_secure()
     )
+    return is_ours and came_from.startswith(("http://", "https://"))  # as browsers send it
 
 
 def _page_before(request: HttpRequest) -> str:

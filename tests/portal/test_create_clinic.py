@@ -48,7 +48,7 @@ def test_the_administrator_can_sign_in_and_appoint_somebody(create, client):
     create()
     form = {"login": "ada@clinic.example", "password": PASSWORD}
     assert client.post(reverse("account_login"), form).status_code == 302
-    assert client.get(reverse("admin:patients_membership_add")).status_code == 200
+    assert client.get(reverse("clinic:invite")).status_code == 200
 
 
 def test_a_single_doctor_may_be_both(create):

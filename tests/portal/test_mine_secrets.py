@@ -37,7 +37,10 @@ OF_THE_SHELL = {
     "DEFAULT_MESSAGE_LEVELS",
     "csrf_token",
     "demo",
+    "hospital",
     "relation",
+    "session_guard",
+    "session_warning",
     "block",
     "language",
 }

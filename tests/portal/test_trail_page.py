@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -152,7 +153,7 @@ class TestSearching:
 
     def test_leaves_the_words_out_of_every_address(self, browse):
         shown = browse(who="Thea", record="Another")
-        assert "who=" not in text(shown)
+        assert not re.search(r"[?&](who|record)=", text(shown))
         assert shown.wsgi_request.get_full_path() == PAGE
 
 
