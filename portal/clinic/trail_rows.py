@@ -53,6 +53,11 @@ class Row:
     request_id: str
     token: str
 
+    @property
+    def title(self) -> str:
+        """What happened, whose record it is and whom it is about, in one line."""
+        return ": ".join(part for part in (self.words, self.record, self.about) if part)
+
 
 def events(reader, clinic, wanted: Wanted):
     """The events of this clinic's chain that are looked for, newest first."""

@@ -151,6 +151,10 @@ class TestSearching:
         assert "Enter a day such as 21.03.2026 or 2026-03-21." in text(unreadable)
         assert (events(backwards), events(unreadable)) == ([], [])
 
+    def test_says_what_happened_and_whose_record_it_is_in_one_line(self, browse, patient):
+        title = f"Registered the patient: {patient} ({patient.record_number})"
+        assert title in text(browse())
+
     def test_leaves_the_words_out_of_every_address(self, browse):
         shown = browse(who="Thea", record="Another")
         assert not re.search(r"[?&](who|record)=", text(shown))
