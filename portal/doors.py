@@ -84,6 +84,7 @@ ACCOUNT = Room(
         Door("account_signed_in_again", GET=SIGNED_IN),
         Door("account_reauthenticate", GET=SIGNED_IN, POST=SIGNED_IN),
         Door("account_change_password", GET=SIGNED_IN, POST=SIGNED_IN),
+        Door("account_set_password", GET=SIGNED_IN, POST=SIGNED_IN),
         Door("mfa_authenticate", GET=WAY_IN, POST=WAY_IN),
         Door("mfa_login_webauthn", GET=WAY_IN, POST=WAY_IN),
         Door("mfa_index", GET=SIGNED_IN),

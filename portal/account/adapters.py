@@ -9,10 +9,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
@@ -79,10 +81,18 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         )
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Whoever signed in, or proved it again, a moment ago is not asked once more."""
+        """Whoever signed in, or proved it again, a moment ago is not asked once more.
+
+        Raises ImmediateHttpResponse, with a page that says what to do, for somebody who has nothing
+        here to prove it with: the library would let that person through.
+        """
         records = get_authentication_records(self.request, self.request.user)
         latest = max((record["at"] for record in records), default=0)
-        return time.time() - latest >= app_settings.REAUTHENTICATION_TIMEOUT
+        is_long_ago = time.time() - latest >= app_settings.REAUTHENTICATION_TIMEOUT
+        if is_long_ago and not self.get_reauthentication_methods(self.request.user):
+            page = render(self.request, "account/sign_in_anew.html", status=403)
+            raise ImmediateHttpResponse(page)
+        return is_long_ago
 
     def get_reauthentication_methods(self, user) -> list[dict]:
         """In our words; the password alone does not do where a second factor is still owed."""

@@ -55,7 +55,12 @@ SETTING_UP = WAYS | {
     "usersessions_list",
 }
 # Whoever owns a second factor changes these only after using it, staff or not.
-CHANGES_THE_WAY_IN = {"account_change_password", "account_make_key", "account_reauthenticate"}
+CHANGES_THE_WAY_IN = {
+    "account_change_password",
+    "account_set_password",
+    "account_make_key",
+    "account_reauthenticate",
+}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,9 @@
 """Pages of one's own sign-in: the library's, where this house wants something of them."""
 
+from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.recovery_codes.internal import flows as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
@@ -26,6 +29,19 @@ def overview(request):
 def choose(request):
     """Which second factor to set up, and why."""
     return render(request, "mfa/index.html", _about(request))
+
+
+class SetPassword(account.PasswordSetView):
+    """A first password, for whoever signs in by a passkey or through the hospital so far."""
+
+    def dispatch(self, request, *args, **kwargs):
+        """Ask first whether it is still the person; what was typed is not kept meanwhile."""
+        if is_reauthentication_required(request, app="allauth.account"):
+            if request.method == "POST":
+                # The library would keep the posting in the session, password and all.
+                return redirect("account_set_password")
+            raise ReauthenticationRequired
+        return super().dispatch(request, *args, **kwargs)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,6 +124,7 @@ def _about(request) -> dict:
     """What the pages of one's own sign-in say."""
     return {
         "owned": second_factor.owned_by(request.user),
+        "has_password": request.user.has_usable_password(),
         "is_required": second_factor.is_required_of(request.user),
     }
 
