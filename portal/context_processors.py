@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import ngettext
 
 from patients.access import current_clinic
 from patients.permissions import CLINICIANS, Permission, Role, granted, roles_in
@@ -70,13 +71,20 @@ def relation_of(request) -> Relation:
     return request._relation
 
 
+def link_lasts() -> str:
+    """For how long a mailed link lets somebody choose another password, in whole hours."""
+    hours = settings.PASSWORD_RESET_TIMEOUT // (60 * 60)
+    return ngettext("one hour", "%(count)d hours", hours) % {"count": hours}
+
+
 def house(request) -> dict:
-    """`demo`, the hospital's sign-in, and for somebody signed in `relation` and the session."""
+    """`demo`, what the ways in say, and for somebody signed in `relation` and the session."""
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return {
         "demo": settings.DEMO,
         "hospital": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
+        "link_lasts": link_lasts(),
         "session_guard": timeouts.state(request).as_dict() if signed_in else None,
         "session_warning": settings.SESSION_WARNING,
         "relation": relation_of(request) if signed_in else Relation(),

@@ -155,6 +155,7 @@ AUTH_USER_MODEL = "portal.User"
 # One backend: trying a second one would take longer for an address that is known.
 AUTHENTICATION_BACKENDS = ["portal.account.backends.PeopleBackend"]
 AUTH_PASSWORD_VALIDATORS = library.AUTH_PASSWORD_VALIDATORS
+PASSWORD_RESET_TIMEOUT = library.PASSWORD_RESET_TIMEOUT
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"

@@ -23,6 +23,8 @@ MFA_FORMS = {
     "add_webauthn": "portal.account.factor_forms.PasskeyForm",
     "edit_webauthn": "portal.account.factor_forms.PasskeyNameForm",
 }
+# Seconds in which a mailed link lets somebody choose another password; mail and pages say it too.
+PASSWORD_RESET_TIMEOUT = 60 * 60
 # Tries at passwords, codes and links are limited in portal.account.throttle instead: the library's
 # own limits would let a stranger shut somebody out.
 ACCOUNT_RATE_LIMITS = {
