@@ -25,6 +25,9 @@ LIMITS = {
     "reset.account_at_address": "3/h/key",
     "reset.account_by_strangers": "10/h/key",
     "reset.account_at_known_browser": "3/h/key",
+    # On the way to the hospital's sign-in and back no account is named, and a whole hospital may
+    # share one address.
+    "hospital.address": "120/m/ip,1200/h/ip",
     # A trail that everybody can fill is no help: one row a minute says that tries are refused.
     "told": "1/m/key",
 }
@@ -51,8 +54,10 @@ class Attempt:
             usage.rollback()
 
 
-def attempt(request, what: str, address: str) -> Attempt:
+def attempt(request, what: str, address: str = "") -> Attempt:
     """Count a try at `what` for the account of this address, whether there is one or not.
+
+    Without an address only the client counts.
 
     Raises ImmediateHttpResponse with the page that asks for patience where there were too many.
     """
@@ -67,6 +72,8 @@ def attempt(request, what: str, address: str) -> Attempt:
 
 
 def _limits(request, what: str, account: str) -> list[tuple[str, str]]:
+    if not account:
+        return [(f"{what}.address", "")]
     browser = known.browser_of(request, account)
     if browser:
         return [(f"{what}.account_at_known_browser", f"{browser}:{account}")]

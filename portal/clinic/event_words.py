@@ -78,6 +78,9 @@ KINDS = {
             "signin.throttled": _("is shut out for a while: too many tries at signing in"),
             "reset.throttled": _("is shut out for a while: too many links asked for"),
             "code.throttled": _("is shut out for a while: too many wrong codes"),
+            "hospital.throttled": _(
+                "is kept from the hospital's sign-in for a while: too many tries"
+            ),
             "signout.done": _("signed out"),
             "session.expired": _(
                 "was signed out: nothing done for too long, or signed in too long"

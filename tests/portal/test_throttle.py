@@ -8,9 +8,12 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.urls import reverse
 
+from patients import audit
 from patients.models.audit import AuditEvent
 from portal.account import throttle
+from portal.clinic.event_words import words_of
 from tests.conftest import PASSWORD
+from tests.portal.hospital import BACK, START
 from tests.portal.signing_in import (
     CAFE,
     HOME,
@@ -165,6 +168,46 @@ class TestAskingForALink:
         for _ in range(50):
             ask_for_link(browser_at(CAFE), orthopaedist.email)
         assert ask_for_link(browser_at(HOME), orthopaedist.email).status_code == 302
+
+
+class TestAtTheHospitalsSignIn:
+    @pytest.fixture(autouse=True)
+    def _three_a_minute(self, monkeypatch):
+        monkeypatch.setitem(throttle.LIMITS, "hospital.address", "3/m/ip")
+
+    def begin(self, address: str):
+        return browser_at(address).post(START)
+
+    def test_beginning_again_and_again_ends_before_the_hospital_is_asked(self, hospital):
+        assert [self.begin(CAFE).status_code for _ in range(3)] == [302] * 3
+        asked = len(hospital.asked)
+        answer = self.begin(CAFE)
+        assert answer.status_code == 429
+        assert "Too many tries" in answer.text
+        assert len(hospital.asked) == asked
+        assert self.begin(HOME).status_code == 302
+
+    def test_coming_back_with_what_nobody_gave_ends_too(self, hospital):
+        browser = browser_at(CAFE)
+        made_up = {"code": "c", "state": "s"}
+        answers = [browser.get(BACK, made_up).status_code for _ in range(4)]
+        assert 429 not in answers[:3]
+        assert answers[3] == 429
+
+    def test_coming_back_as_oneself_does_not_count(self, comes, doctor):
+        for _ in range(2):
+            browser = browser_at(CAFE)
+            comes(browser)
+            assert is_signed_in(browser)
+        assert self.begin(CAFE).status_code == 302
+        assert self.begin(CAFE).status_code == 429
+
+    def test_the_trail_says_once_a_minute_that_tries_are_refused(self, hospital):
+        for _ in range(6):
+            self.begin(CAFE)
+        [row] = AuditEvent.objects.filter(event="hospital.throttled")
+        assert (row.chain, row.source, row.target) == (audit.PLATFORM, CAFE, "")
+        assert words_of(row.event) != row.event
 
 
 def test_the_old_password_is_not_guessed_by_whoever_sits_at_an_open_session(as_user, orthopaedist):

@@ -16,20 +16,29 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from requests import RequestException
 
+from portal.account import throttle
 from portal.account.hospital.provider import Hospital, HospitalProvider
 
 
 def to_the_hospital(view: Callable) -> Callable:
-    """Only where a hospital is named, to whoever is not signed in; what it fails at is a page."""
+    """Only where a hospital is named, to whoever is not signed in; what it fails at is a page.
+
+    Each way there and back has our server ask the hospital's: so often, and no more. A way back
+    that ended in a session does not count.
+    """
 
     @wraps(view)
     def asked(request):
         if not settings.OIDC_ISSUER or request.user.is_authenticated:
             return redirect(settings.LOGIN_URL)
+        tried = throttle.attempt(request, "hospital")
         try:
-            return view(request)
+            answer = view(request)
         except (OAuth2Error, RequestException) as fault:
             return render_authentication_error(request, HospitalProvider(request), exception=fault)
+        if request.user.is_authenticated:
+            tried.forgive()
+        return answer
 
     return asked
 
