@@ -11,6 +11,8 @@ from patients.models.clinic import today_in_utc
 from patients.permissions import Permission, Role
 from patients.refusals import Invalid
 
+NO_PERSON = _("This is another system. The platform is administered by people only.")
+
 
 @action
 def create_clinic(*, by, name: str, slug: str, **settings) -> Clinic:
@@ -44,13 +46,16 @@ def change_clinic(clinic: Clinic, *, by, **changes) -> Clinic:
 def create_user(*, by, email: str, name: str, password: str, **flags):
     """Create somebody who can sign in: the first people of an installation. All others are invited.
 
-    `by` is None for a command. Raises NotPermitted; Invalid where the address is taken.
+    `by` is None for a command. Raises NotPermitted; Invalid where the address is taken, or a system
+    would run the platform.
     """
     if by is not None:
         permissions.check(by, Permission.MANAGE_CLINICS)
     users = get_user_model()
     if users.objects.filter(email=email.strip().lower()).exists():
         raise Invalid({"email": _("Somebody signs in with this address already. Enter another.")})
+    if flags.get("is_system") and flags.get("is_platform_admin"):
+        raise Invalid({"is_platform_admin": NO_PERSON})
     user = users.objects.create_user(email, password, name=name, **flags)
     audit.record("user.created", by=by, target=user)
     return user
@@ -60,7 +65,7 @@ def create_user(*, by, email: str, name: str, password: str, **flags):
 def change_user(user, *, by, **changes):
     """Change somebody's name or whether this person may sign in; the platform's business alone.
 
-    Raises Invalid where somebody would shut the own door.
+    Raises Invalid where somebody would shut the own door, or a system would run the platform.
     """
     permissions.check(by, Permission.MANAGE_CLINICS)
     changed = sorted(name for name, value in changes.items() if getattr(user, name) != value)
@@ -70,6 +75,8 @@ def change_user(user, *, by, **changes):
         )
     for name in changed:
         setattr(user, name, changes[name])
+    if user.is_system and "is_platform_admin" in changed and user.is_platform_admin:
+        raise Invalid({"is_platform_admin": NO_PERSON})
     _validated(user)
     user.save(update_fields=changed)
     audit.record("user.changed", by=by, target=user, fields=changed)

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from patients.actions import clinics
 from patients.models import AuditEvent, Clinic, Invitation
-from patients.refusals import NotPermitted
-from tests.conftest import PASSWORD, make_clinic
+from patients.permissions import Role
+from patients.refusals import Invalid, NotPermitted
+from tests.conftest import PASSWORD, make_clinic, make_member
 from tests.portal.admin_addresses import lists, page
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +172,30 @@ class TestUsers:
     def test_are_not_changed_past_the_platform(self, clinic_admin, therapist):
         with pytest.raises(NotPermitted):
             clinics.change_user(therapist, by=clinic_admin, is_active=False)
+
+
+class TestSystems:
+    @pytest.fixture
+    def system(self, clinic):
+        """The laboratory's."""
+        return make_member(clinic, "Lab", Role.SYSTEM)
+
+    def test_do_not_administer_the_platform(self, as_user, platform_admin, system):
+        typed = {"name": "Lab", "is_active": "on", "is_platform_admin": "on"}
+        answer = as_user(platform_admin).post(page(system), typed)
+        assert answer.status_code == 200
+        assert "The platform is administered by people only." in answer.text
+        system.refresh_from_db()
+        assert not system.is_platform_admin
+        refusal = AuditEvent.objects.get(event="refused.invalid")
+        assert refusal.target == "patients.clinics.change_user"
+
+    def test_are_not_made_as_its_administrators_either(self):
+        flags = {"is_system": True, "is_platform_admin": True}
+        with pytest.raises(Invalid, match="administered by people only"):
+            clinics.create_user(by=None, email="x@x.example", name="X", password=None, **flags)
+
+    def test_are_renamed_and_shut_out_as_ever(self, as_user, platform_admin, system):
+        as_user(platform_admin).post(page(system), {"name": "Laboratory"})
+        system.refresh_from_db()
+        assert (system.name, system.is_active) == ("Laboratory", False)
