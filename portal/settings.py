@@ -284,7 +284,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     # Allowed values stand where they are used, so that no name has to be found for each list.
-    "POSTPROCESSING_HOOKS": ["portal.api.outline.without_marks"],
+    "POSTPROCESSING_HOOKS": [
+        "portal.api.outline.without_marks",
+        "portal.api.authentication.with_patience",
+    ],
 }
 # Ten thousand cases for `evaluate` in one body; everything larger is refused unread.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -80,6 +80,27 @@ class AccessKeyScheme(OpenApiAuthenticationExtension):
         return [{self.name: scopes} for scopes in scopes_of(auto_schema.view, auto_schema.method)]
 
 
+def with_patience(result: dict, **kwargs) -> dict:
+    """A hook of the generator: whatever is asked, too many keys that open nothing are too many."""
+    for methods in result["paths"].values():
+        for operation in methods.values():
+            operation["responses"]["429"] = {
+                "description": _(
+                    "Too many keys that open nothing came from here; wait as many seconds as the "
+                    "header Retry-After says"
+                ),
+                "headers": {
+                    "Retry-After": {
+                        "description": _("Seconds to wait"),
+                        "required": True,
+                        "schema": {"type": "integer"},
+                    }
+                },
+                "content": operation["responses"]["401"]["content"],
+            }
+    return result
+
+
 def scopes_of(view, method: str) -> list[list[str]]:
     """The scopes with which a key gets through to a method, each an alternative."""
     method = "GET" if method in SAFE else method

@@ -1,6 +1,7 @@
 """The interface's own description: whole, true to what is answered, and readable without script."""
 
 import json
+from collections import defaultdict
 from html.parser import HTMLParser
 
 import jsonschema
@@ -10,13 +11,15 @@ from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer
 
+from portal.api.authentication import REFUSALS
 from portal.api.outline import outline
-from tests.api.conftest import NO_CONDITION, NO_RED_FLAG, ROOT, check_red_flags
+from tests.api.conftest import NO_CONDITION, NO_RED_FLAG, ROOT, Asking, check_red_flags
 from tests.api.test_access_keys import ANY_KEY_OPENS, CLINICIAN_OPENS, PATIENT_OPENS
 
 pytestmark = pytest.mark.django_db
 
 EDITION = "running-spine/1.0.0"
+SAMPLES = defaultdict(lambda: "00000000-0000-4000-8000-000000000000")
 JSON = "application/vnd.oai.openapi+json"
 
 
@@ -137,6 +140,21 @@ def test_every_answer_fits_the_document(document, runner, signed_plan, orthopaed
         check(document, "post", "evaluate/", answer)
     check_red_flags(runner, orthopaedist, RF_01="yes")
     check(document, "get", f"{p}plan/", own.get(f"{here}plan/"))
+
+
+def test_each_operation_says_when_to_wait_and_how_long(document, clinic, monkeypatch):
+    monkeypatch.setitem(REFUSALS, "access_key", "1/m/ip")
+    stranger = Asking(secret="sns_nothing")
+    assert stranger.get("catalogue/").status_code == 401
+    for path, methods in document["paths"].items():
+        for method in methods:
+            asked = path.removeprefix(ROOT).format_map(SAMPLES)
+            answer = stranger.get(asked) if method == "get" else stranger.post(asked, {})
+            assert answer.status_code == 429, path
+            check(document, method, path.removeprefix(ROOT), answer)
+            said = methods[method]["responses"]["429"]["headers"]["Retry-After"]
+            assert said["required"]
+            jsonschema.validate(int(answer.headers["Retry-After"]), said["schema"])
 
 
 def test_every_example_of_a_request_is_accepted(document, runner, orthopaedist, asking):
