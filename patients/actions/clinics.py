@@ -3,12 +3,13 @@
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from patients import audit, permissions
 from patients.deed import action
 from patients.models import Clinic, Membership
 from patients.models.clinic import today_in_utc
-from patients.permissions import Permission, Role
+from patients.permissions import CLINICIANS, Permission, Role
 from patients.refusals import Invalid
 
 NO_PERSON = _("This is another system. The platform is administered by people only.")
@@ -108,15 +109,52 @@ def add_member(clinic: Clinic, user, *, by, role: str, licence_number: str = "")
 
 @action
 def end_membership(membership: Membership, *, by, on=None) -> Membership:
-    """End a role; from that day on, today in UTC unless told, the records are out of reach."""
+    """End a role; from that day on, today in UTC unless told, the records are out of reach.
+
+    Raises NotPermitted; Invalid also where patients would be left with nobody who answers for them.
+    """
     permissions.check(by, Permission.MANAGE_MEMBERS, clinic=membership.clinic)
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    stood_until = membership.until
     membership.until = on or today_in_utc()
     _validated(membership)
+    if stood_until is None or today_in_utc() < stood_until > membership.until:
+        _check_somebody_answers(membership)
     membership.save(update_fields=["until"])
     audit.record(
         "member.ended", by=by, clinic=membership.clinic, target=membership, fields=["until"]
     )
     return membership
+
+
+def _check_somebody_answers(ending: Membership) -> None:
+    """Whoever answers for patients keeps a role in which one may, or hands them over by leaving."""
+    roles = list(ending.clinic.roles_of(ending.user).select_for_update())
+    if any(
+        each.pk != ending.pk
+        and each.role in CLINICIANS
+        and each.until is None
+        and each.since <= ending.until
+        for each in roles
+    ):
+        return
+    count = ending.clinic.patients_answered_for_by(ending.user).count()
+    if count:
+        raise Invalid(
+            {
+                "until": ngettext(
+                    "This person is the responsible clinician of %(count)d patient here and would "
+                    "have no role left in which to be. Hand the patient over in the same step: on "
+                    "the portal's page “People”, press “Leaves”.",
+                    "This person is the responsible clinician of %(count)d patients here and would "
+                    "have no role left in which to be. Hand the patients over in the same step: on "
+                    "the portal's page “People”, press “Leaves”.",
+                    count,
+                )
+                % {"count": count}
+            },
+            clinic=ending.clinic,
+        )
 
 
 def _validated(row) -> None:

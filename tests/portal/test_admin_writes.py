@@ -12,7 +12,7 @@ from patients.actions import clinics
 from patients.models import AuditEvent, Clinic, Invitation
 from patients.permissions import Role
 from patients.refusals import Invalid, NotPermitted
-from tests.conftest import PASSWORD, make_clinic, make_member
+from tests.conftest import PASSWORD, make_clinic, make_member, make_patient
 from tests.portal.admin_addresses import lists, page
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,16 @@ class TestMembers:
         membership.refresh_from_db()
         assert membership.until == day
         assert AuditEvent.objects.get(event="member.ended").actor == str(clinic_admin.pk)
+
+    def test_who_answer_for_patients_are_sent_to_the_page_that_hands_them_over(
+        self, as_user, clinic, clinic_admin, orthopaedist
+    ):
+        make_patient(clinic, orthopaedist, responsible=orthopaedist)
+        membership = orthopaedist.memberships().get()
+        today = timezone.localdate().isoformat()
+        answer = as_user(clinic_admin).post(page(membership), {"until": today})
+        assert "on the portal&#x27;s page “People”, press “Leaves”." in answer.text
+        assert orthopaedist.memberships().exists()
 
     def test_do_not_end_before_they_began(self, as_user, clinic_admin, therapist):
         membership = therapist.memberships().get()
