@@ -201,6 +201,10 @@ def relation(user, patient) -> frozenset[Role]:
     return roles_in(user, patient.clinic)
 
 
+def _runs_the_platform(user) -> bool:
+    return user.is_active and user.is_platform_admin
+
+
 def granted(roles) -> frozenset[Permission]:
     """Everything that these roles may do together."""
     return frozenset().union(*(GRANTS[role].permissions for role in roles))
@@ -218,13 +222,13 @@ def standing(user, *, patient=None, clinic=None) -> frozenset[Role]:
         return relation(user, patient)
     if clinic is not None:
         return roles_in(user, clinic)
-    return frozenset({Role.PLATFORM_ADMIN}) if user.is_platform_admin else frozenset()
+    return frozenset({Role.PLATFORM_ADMIN}) if _runs_the_platform(user) else frozenset()
 
 
 def anywhere(user, memberships) -> frozenset[Role]:
     """What a user is in any clinic and to the platform; without all of it, whether a patient."""
     held = {Role(membership.role) for membership in memberships}
-    if user.is_platform_admin:
+    if _runs_the_platform(user):
         held.add(Role.PLATFORM_ADMIN)
     if user.is_system:
         held.add(Role.SYSTEM)

@@ -80,6 +80,11 @@ class TestTheRelation:
         assert not any(permissions.may(platform_admin, p, patient=patient) for p in Permission)
         assert permissions.may(platform_admin, P.MANAGE_CLINICS)
 
+    def test_of_a_disabled_platform_administrator_is_nothing(self, platform_admin):
+        platform_admin.is_active = False
+        assert not permissions.may(platform_admin, P.MANAGE_CLINICS)
+        assert permissions.held_by(platform_admin) == frozenset()
+
     def test_to_oneself_is_that_of_a_patient(self, runner):
         assert permissions.relation(runner.user, runner) == {Role.PATIENT}
         assert list(runner.user.patients()) == [runner]

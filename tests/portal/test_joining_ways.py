@@ -8,7 +8,7 @@ from django.core import mail
 from django.urls import reverse
 
 from patients.actions import invitations
-from patients.refusals import Invalid, NotPermitted
+from patients.refusals import Invalid, NotNow, NotPermitted
 from portal.actions import joining
 from tests.conftest import PASSWORD, make_clinic, make_patient
 from tests.patients.pages import errors, text
@@ -186,6 +186,14 @@ class TestAMember:
         for by, role in ((platform_admin, "orthopaedist"), (orthopaedist, "therapist")):
             with pytest.raises(NotPermitted):
                 self.invite(clinic, by, role)
+
+    def test_is_not_let_in_by_a_platform_administrator_who_was_disabled(self, platform_admin):
+        clinic = make_clinic("River Practice", "river")
+        sheet = self.invite(clinic, platform_admin, "clinic_admin", "ada@river.example")
+        platform_admin.is_active = False
+        platform_admin.save()
+        with pytest.raises(NotNow):
+            joining.accept_anew(sheet, by=None, password=PASSWORD, email="ada@river.example")
 
     def test_is_invited_alike_whether_the_address_is_known(
         self, clinic, clinic_admin, other_orthopaedist, django_capture_on_commit_callbacks
