@@ -171,6 +171,13 @@ def works_somewhere(request: HttpRequest) -> bool:
     return bool(_memberships(request))
 
 
+def forget_memberships(request: HttpRequest) -> None:
+    """Ask anew: a deed of this request gave the user another role."""
+    for found in ("_memberships", "_relation"):
+        request.__dict__.pop(found, None)
+    request.user.found_memberships = None
+
+
 def _memberships(request: HttpRequest) -> list:
     """The user's memberships, asked for once a request."""
     if not hasattr(request, "_memberships"):

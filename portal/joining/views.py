@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from patients import audit
-from patients.access import choose_clinic, page_of
+from patients.access import choose_clinic, forget_memberships, page_of
 from patients.models import Invitation
 from patients.models.invitation import Kind
 from patients.refusals import Invalid, NotNow
@@ -179,6 +179,7 @@ def with_own_sign_in(request, visit, invitation):
 
 def _joined(request, invitation):
     clinic = invitation.clinic
+    forget_memberships(request)
     messages.success(request, _("You have joined %(clinic)s.") % {"clinic": clinic})
     if invitation.patient_id:
         return redirect("mine:today")

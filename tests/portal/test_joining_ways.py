@@ -159,7 +159,9 @@ class TestAMember:
         sheet = self.invite(clinic, clinic_admin, "orthopaedist", other_orthopaedist.email)
         client.force_login(other_orthopaedist)
         client.post(CODE, {"code": sheet.code})
-        client.post(reverse("join:with_own_sign_in"))
+        joined = client.post(reverse("join:with_own_sign_in"))
+        assert (joined.status_code, joined.url) == (302, reverse("home"))
+        assert client.session["clinic"] == str(clinic.pk)
         first = text(client.get(reverse("clinic:home")))
         assert "Runner, Rita" in first
         assert "Other, Olga" not in first
