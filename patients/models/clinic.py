@@ -70,10 +70,13 @@ class Clinic(Record):
         return zoneinfo.ZoneInfo(self.time_zone)
 
     def clinicians(self, *, besides=None):
-        """Who answers for patients here today, by name; `besides` is somebody who stays in it."""
+        """Who may answer for patients here today, by name; `besides` is somebody who stays in it.
+
+        Somebody whose sign-in is disabled answers for nobody new.
+        """
         roles = [role.value for role in CLINICIANS]
         working = self.memberships.in_force().filter(role__in=roles).values("user")
-        wanted = models.Q(pk__in=working) | models.Q(pk=besides)
+        wanted = models.Q(pk__in=working, is_active=True) | models.Q(pk=besides)
         return get_user_model().objects.filter(wanted).order_by("name")
 
     def systems(self):

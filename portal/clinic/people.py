@@ -23,6 +23,7 @@ class Person:
 
     user: object
     memberships: list[Membership] = field(default_factory=list)
+    patients: int = 0  # whom a disabled sign-in leaves waiting
 
     @property
     def roles(self) -> str:
@@ -36,7 +37,7 @@ def people(request, clinic):
     """Everybody who works here, with what each does."""
     context = {
         "clinic": clinic,
-        "people": [row for row in _people(clinic) if not _is_system(row)],
+        "people": [row for row in _with_patients(clinic) if not _is_system(row)],
         "former": clinic.former_people(),
         "invitations": clinic.invitations_to_work(),
         "trail": way_here(),
@@ -81,6 +82,14 @@ def _people(clinic) -> list[Person]:
     for membership in clinic.people():
         rows.setdefault(membership.user_id, Person(membership.user)).memberships.append(membership)
     return list(rows.values())
+
+
+def _with_patients(clinic) -> list[Person]:
+    people = _people(clinic)
+    for person in people:
+        if not person.user.is_active:
+            person.patients = clinic.patients_answered_for_by(person.user).count()
+    return people
 
 
 def _is_system(person: Person) -> bool:

@@ -72,6 +72,19 @@ def test_a_sign_in_taken_at_the_same_moment_is_not_called_a_record_number(
     assert refused_fields(join, patient, by=orthopaedist, email="rita@patients.example") == {"user"}
 
 
+def test_who_may_not_sign_in_any_more_answers_for_nobody_new(
+    clinic, patient, front_desk, orthopaedist, platform_admin
+):
+    people.change_contact(patient, by=front_desk, seen=1, responsible=orthopaedist)
+    clinics.change_user(orthopaedist, by=platform_admin, is_active=False)
+    assert refused_fields(make_patient, clinic, front_desk, responsible=orthopaedist) == {
+        "responsible"
+    }
+    assert list(clinic.clinicians()) == []
+    assert list(clinic.clinicians(besides=orthopaedist.pk)) == [orthopaedist]
+    people.change_contact(patient, by=front_desk, seen=2, phone="111")
+
+
 def test_a_clinician_of_the_clinic_answers_for_a_patient(
     clinic, patient, front_desk, orthopaedist, other_orthopaedist
 ):

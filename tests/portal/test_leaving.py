@@ -12,7 +12,7 @@ from patients.models.clinic import today_in_utc
 from patients.permissions import Role
 from patients.refusals import Invalid, NotPermitted
 from tests.conftest import make_member, make_patient
-from tests.patients.pages import filled
+from tests.patients.pages import filled, text
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,13 @@ class TestThePatients:
             assert found == {"successor"}
         assert clinic.memberships.in_force().filter(user=orthopaedist).exists()
 
+    def test_do_not_go_to_somebody_who_may_not_sign_in(
+        self, clinic, orthopaedist, neurosurgeon, clinic_admin, platform_admin, her_patients
+    ):
+        clinics.change_user(neurosurgeon, by=platform_admin, is_active=False)
+        found = refused(clinic, orthopaedist, by=clinic_admin, successor=neurosurgeon)
+        assert found == {"successor"}
+
     def test_of_another_clinic_are_not_touched(
         self, clinic, other_clinic, orthopaedist, neurosurgeon, clinic_admin, her_patients
     ):
@@ -129,6 +136,22 @@ class TestThePages:
         assert "Orthopaedist" in shown
         assert "this is you" in shown
         assert other_orthopaedist.name not in shown
+
+    def test_who_may_not_sign_in_is_marked_with_a_way_to_hand_the_patients_over(
+        self, as_user, clinic_admin, platform_admin, orthopaedist, page, her_patients
+    ):
+        browser = as_user(clinic_admin)
+        assert "May not sign in any more" not in browser.get(reverse("clinic:people")).text
+        clinics.change_user(orthopaedist, by=platform_admin, is_active=False)
+        shown = text(browser.get(reverse("clinic:people")))
+        [row] = [
+            row for row in shown.split('<li class="row-item">') if f">{orthopaedist.name}<" in row
+        ]
+        assert "May not sign in any more" in row
+        assert "Answers for 2 patients" in row
+        assert f'href="{page}"' in row
+        assert "Leaves, patients go over" in row
+        assert reverse("clinic:member_way_back", args=[orthopaedist.pk]) not in row
 
     def test_what_will_happen_is_said_before(
         self, as_user, clinic_admin, page, neurosurgeon, her_patients
