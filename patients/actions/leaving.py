@@ -1,4 +1,7 @@
-"""Leaving a clinic: every role of a person ends at once, and the patients go to a colleague."""
+"""Leaving a clinic: every role of a person ends at once, with the sheets that it kept alive.
+
+The patients go to a colleague.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +10,8 @@ from patients.actions.invitations import end
 from patients.deed import action
 from patients.models import Clinic, Patient
 from patients.models.clinic import today_in_utc
-from patients.permissions import Permission
+from patients.models.invitation import Kind
+from patients.permissions import Permission, Role
 from patients.refusals import Invalid
 
 
@@ -37,6 +41,8 @@ def leave(clinic: Clinic, user, *, by, successor=None):
     memberships = list(clinic.roles_of(user).select_for_update())
     if not memberships:
         raise Invalid({"user": _("This person does not work here any more.")}, clinic=clinic)
+    for sheet in sheets_that_end(clinic, user).select_for_update():
+        end(sheet, by=by)
     patients = list(clinic.patients_answered_for_by(user).select_for_update(of=("self",)))
     if patients:
         _check_successor(clinic, user, successor)
@@ -50,6 +56,17 @@ def leave(clinic: Clinic, user, *, by, successor=None):
         for invitation in clinic.invitations_to_work().filter(email=user.email).select_for_update():
             end(invitation, by=by)
     return user
+
+
+def sheets_that_end(clinic: Clinic, user):
+    """The unused invitations that this person gave out and that would open nothing afterwards.
+
+    One to run the clinic stays where the person runs the platform too.
+    """
+    sheets = clinic.invitations.open().filter(made_by=user)
+    if permissions.may(user, Permission.MANAGE_CLINICS):
+        return sheets.exclude(kind=Kind.MEMBER, role=Role.CLINIC_ADMIN.value)
+    return sheets
 
 
 def _check_successor(clinic: Clinic, user, successor) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from patients.access import at_clinic
-from patients.actions.leaving import leave
+from patients.actions.leaving import leave, sheets_that_end
 from patients.forms.leaving import LeaveForm
 from patients.models import Membership
 from patients.permissions import Permission, Role
@@ -71,7 +71,7 @@ def leaving(request, clinic, user_id):
         "person": person,
         "form": form,
         "patients": patients,
-        "lines": _what_will_happen(person, clinic, patients),
+        "lines": [*_what_will_happen(person, clinic, patients), *_sheets(person, clinic)],
         "trail": way_here(str(person.user)),
     }
     return render(request, "clinic/leaving.html", context)
@@ -112,6 +112,36 @@ def _what_will_happen(person: Person, clinic, patients: int) -> list[str]:
                 patients,
             )
             % {"count": patients},
+        )
+    return lines
+
+
+def _sheets(person: Person, clinic) -> list[str]:
+    """What becomes of the invitations that were given out and not used yet."""
+    for_patients = sheets_that_end(clinic, person.user).filter(patient__isnull=False).count()
+    for_colleagues = sheets_that_end(clinic, person.user).filter(patient__isnull=True).count()
+    lines = []
+    if for_patients:
+        lines.append(
+            ngettext(
+                "%(count)d sheet that this person gave to a patient and nobody has used yet opens "
+                "nothing any more. Hand out a new one.",
+                "%(count)d sheets that this person gave to patients and nobody has used yet open "
+                "nothing any more. Hand out new ones.",
+                for_patients,
+            )
+            % {"count": for_patients}
+        )
+    if for_colleagues:
+        lines.append(
+            ngettext(
+                "%(count)d colleague whom this person invited has not joined yet, and cannot with "
+                "that sheet or mail any more. Invite again.",
+                "%(count)d colleagues whom this person invited have not joined yet, and cannot "
+                "with those sheets or mails any more. Invite them again.",
+                for_colleagues,
+            )
+            % {"count": for_colleagues}
         )
     return lines
 

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from patients.actions import clinics
+from patients.actions import clinics, invitations
 from patients.actions.leaving import leave
-from patients.models import AuditEvent, Membership
+from patients.models import AuditEvent, Invitation, Membership
 from patients.models.clinic import today_in_utc
 from patients.permissions import Role
 from patients.refusals import Invalid, NotPermitted
+from portal.actions.way_back import issue_way_back
 from tests.conftest import make_member, make_patient
 from tests.patients.pages import filled, text
 
@@ -108,6 +109,65 @@ class TestThePatients:
         leave(clinic, orthopaedist, by=clinic_admin, successor=neurosurgeon)
         elsewhere.refresh_from_db()
         assert elsewhere.responsible == orthopaedist
+
+
+class TestTheUnusedSheets:
+    @pytest.fixture
+    def sheets(self, clinic, patient, orthopaedist, clinic_admin, runner):
+        """The orthopaedist, who also runs the clinic, gave out one of each kind."""
+        clinics.add_member(clinic, orthopaedist, by=clinic_admin, role=Role.CLINIC_ADMIN)
+        return [
+            invitations.invite_patient(patient, by=orthopaedist),
+            issue_way_back(runner.user, by=orthopaedist, patient=runner),
+            invitations.invite_member(
+                clinic, by=orthopaedist, name="Cleo", email="c@x.example", role=Role.THERAPIST
+            ),
+        ]
+
+    @pytest.fixture
+    def others(self, clinic, other_clinic, orthopaedist, front_desk):
+        """A colleague's, and one that she gave out elsewhere."""
+        clinics.add_member(other_clinic, orthopaedist, by=None, role=Role.ORTHOPAEDIST)
+        here = make_patient(clinic, front_desk, "Hera", "Here")
+        elsewhere = make_patient(other_clinic, orthopaedist, "Elsa", "Elsewhere")
+        return [
+            invitations.invite_patient(here, by=front_desk),
+            invitations.invite_patient(elsewhere, by=orthopaedist),
+        ]
+
+    def test_are_counted_before_the_final_step(self, as_user, clinic_admin, page, sheets, others):
+        shown = as_user(clinic_admin).get(page).text
+        assert "2 sheets that this person gave to patients" in shown
+        assert "1 colleague whom this person invited" in shown
+
+    def test_are_not_spoken_of_where_there_are_none(self, as_user, clinic_admin, page, others):
+        shown = as_user(clinic_admin).get(page).text
+        assert "gave to" not in shown
+        assert "invited" not in shown
+
+    def test_end_in_the_same_step_and_nobody_elses(
+        self, clinic, orthopaedist, clinic_admin, sheets, others
+    ):
+        leave(clinic, orthopaedist, by=clinic_admin)
+        for sheet in sheets:
+            assert Invitation.with_code(sheet.code) is None
+            sheet.refresh_from_db()
+            assert sheet.withdrawn_by == clinic_admin
+        withdrawn = AuditEvent.objects.filter(event="invitation.withdrawn", chain=str(clinic.pk))
+        assert {row.target for row in withdrawn} == {f"invitation:{each.pk}" for each in sheets}
+        assert all(Invitation.with_code(sheet.code) for sheet in others)
+
+    def test_to_run_the_clinic_stay_where_the_platform_gave_them(
+        self, as_user, clinic, platform_admin, clinic_admin
+    ):
+        clinics.add_member(clinic, platform_admin, by=clinic_admin, role=Role.THERAPIST)
+        sheet = invitations.invite_member(
+            clinic, by=platform_admin, name="Ada", email="a@x.example", role=Role.CLINIC_ADMIN
+        )
+        page = reverse("clinic:leaving", args=[platform_admin.pk])
+        assert "invited" not in as_user(clinic_admin).get(page).text
+        leave(clinic, platform_admin, by=clinic_admin)
+        assert Invitation.with_code(sheet.code)
 
 
 class TestWhoMay:
