@@ -57,10 +57,13 @@ class ChooseThroughLinkForm(ResetPasswordKeyForm):
     """Another password, chosen through a link; whoever holds it is the owner of the mailbox."""
 
     def clean(self):
-        """From now on strangers who guess at this account do not slow this browser down."""
+        """From now on strangers who guess at the password do not slow this browser down.
+
+        Codes of the second factor are counted as before: a mailbox is none.
+        """
         cleaned = super().clean()
         if not self.errors:
-            known.remember(context.request, self.user.signs_in_with)
+            known.remember(context.request, self.user.signs_in_with, by_link=True)
         return cleaned
 
 

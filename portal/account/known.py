@@ -30,18 +30,25 @@ class KnownBrowserMiddleware:
         return response
 
 
-def remember(request, address: str) -> None:
-    """This browser is one on which the owner of this address signs in."""
+def remember(request, address: str, *, by_link: bool = False) -> None:
+    """This browser is one on which the owner of this address signs in.
+
+    `by_link` where only the mailbox was shown to be theirs: no second factor was used for that.
+    """
     browser, marks = _read(request)
-    mark = _mark(address)
+    mark = _mark(address, by_link=by_link)
     marks = [known for known in marks if known != mark][1 - MOST :]
     request._remembered = [browser or get_random_string(22), [*marks, mark]]
 
 
-def browser_of(request, address: str) -> str:
-    """The number of this browser where the owner of this address signed in on it, else nothing."""
+def browser_of(request, address: str, *, or_by_link: bool = False) -> str:
+    """The number of this browser where the owner of this address signed in on it, else nothing.
+
+    With `or_by_link` also where the owner only chose a password through a mailed link.
+    """
     browser, marks = _read(request)
-    return browser if _mark(address) in marks else ""
+    ways = (False, True) if or_by_link else (False,)
+    return browser if any(_mark(address, by_link=way) in marks for way in ways) else ""
 
 
 def _read(request) -> tuple[str, list[str]]:
@@ -53,6 +60,7 @@ def _read(request) -> tuple[str, list[str]]:
     return browser, marks
 
 
-def _mark(address: str) -> str:
+def _mark(address: str, *, by_link: bool) -> str:
     """The address as it stands in the cookie: not readable, and different on every installation."""
-    return salted_hmac(SALT, address.strip().lower(), algorithm="sha256").hexdigest()[:20]
+    salt = f"{SALT}.link" if by_link else SALT
+    return salted_hmac(salt, address.strip().lower(), algorithm="sha256").hexdigest()[:20]

@@ -11,7 +11,8 @@ from portal.account import known, trail
 
 # Tries at signing in, codes of the second factor, and links to choose a new password. Of each:
 # from one address for whatever accounts, from one address for one account, from all strangers
-# together for one account, and from a browser that the account was signed in on before.
+# together for one account, and from a browser that the account was signed in on before. Codes also
+# from all such browsers together: whoever holds the password must not guess them day after day.
 LIMITS = {
     "signin.address": "30/m/ip,300/h/ip",
     "signin.account_at_address": "5/5m/key",
@@ -21,6 +22,7 @@ LIMITS = {
     "code.account_at_address": "5/15m/key,30/d/key",
     "code.account_by_strangers": "40/h/key,100/d/key",
     "code.account_at_known_browser": "5/5m/key",
+    "code.account_by_known_browsers": "100/d/key",
     "reset.address": "20/h/ip",
     "reset.account_at_address": "3/h/key",
     "reset.account_by_strangers": "10/h/key",
@@ -74,9 +76,13 @@ def attempt(request, what: str, address: str = "") -> Attempt:
 def _limits(request, what: str, account: str) -> list[tuple[str, str]]:
     if not account:
         return [(f"{what}.address", "")]
-    browser = known.browser_of(request, account)
+    browser = known.browser_of(request, account, or_by_link=what == "signin")
     if browser:
-        return [(f"{what}.account_at_known_browser", f"{browser}:{account}")]
+        limits = [
+            (f"{what}.account_at_known_browser", f"{browser}:{account}"),
+            (f"{what}.account_by_known_browsers", account),
+        ]
+        return [each for each in limits if each[0] in LIMITS]
     # In this order: what one address is refused does not count against all strangers.
     return [
         (f"{what}.address", ""),
