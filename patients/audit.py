@@ -7,7 +7,7 @@ each row covers the row before it; `verify` finds a changed, missing or inserted
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
@@ -57,16 +57,31 @@ def record(event: str, *, by, patient=None, clinic=None, target=None, fields=())
     Raises:
         RuntimeError: outside of `trail`, because the event could then outlive a failed deed.
     """
-    pending = _pending.get()
-    if pending is None:
-        raise RuntimeError("Audit events are recorded within an action; see patients.deed.")
-    pending.append(_entry(event, by, patient, clinic, target, fields))
+    if clinic is None and patient is not None:
+        clinic = patient.clinic
+    roles = () if by is None else permissions.standing(by, patient=patient, clinic=clinic)
+    chain = None if clinic is None else clinic.pk
+    _collect(_entry(event, by, patient, chain, roles, target, fields))
 
 
 def read(event: str, *, by, patient=None, clinic=None, target=None) -> None:
     """Record that somebody looked. Called before the record is shown."""
     with trail():
         record(event, by=by, patient=patient, clinic=clinic, target=target)
+
+
+def read_each(event: str, *, by, patients: Iterable, target=None) -> None:
+    """Record that somebody looked at each of these records, before one page shows them all.
+
+    One transaction and one insert for each clinic's chain; whoever is there twice is one row.
+    """
+    roles: dict[tuple, Collection] = {}
+    with trail():
+        for patient in dict.fromkeys(patients):
+            towards = (patient.clinic_id, patient.user_id == by.pk)
+            if towards not in roles:
+                roles[towards] = permissions.standing(by, patient=patient)
+            _collect(_entry(event, by, patient, patient.clinic_id, roles[towards], target))
 
 
 def was_read(event: str, *, by, patient, target: str, within: timedelta) -> bool:
@@ -119,13 +134,17 @@ def refused(deed: str, refusal: Refused, *, by) -> None:
     refusal.is_recorded = True
 
 
-def _entry(event, by, patient, clinic, target, fields) -> Entry:
-    if clinic is None and patient is not None:
-        clinic = patient.clinic
-    roles = () if by is None else permissions.standing(by, patient=patient, clinic=clinic)
+def _collect(entry: Entry) -> None:
+    pending = _pending.get()
+    if pending is None:
+        raise RuntimeError("Audit events are recorded within an action; see patients.deed.")
+    pending.append(entry)
+
+
+def _entry(event, by, patient, clinic_id, roles, target, fields=()) -> Entry:
     came = origin.current()
     return Entry(
-        chain=str(clinic.pk) if clinic is not None else PLATFORM,
+        chain=PLATFORM if clinic_id is None else str(clinic_id),
         event=event,
         actor="" if by is None else str(by.pk),
         role=" ".join(sorted(roles)),

@@ -4,6 +4,7 @@ Django's model permissions are not used (`User.has_perm` is always false). A row
 does not exist; whoever looks at a patient's record leaves a row in the trail.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 from django import forms
@@ -157,11 +158,11 @@ class RecordAdmin(HouseAdmin):
         return row.patient
 
     def changelist_view(self, request, extra_context=None):
-        """The list, after it was recorded who looked."""
+        """The list, drawn after it was recorded who looked."""
         self._refuse_unless_readable(request)
-        for clinic in clinics_where(request, self.reads):
-            audit.read("patients.listed", by=request.user, clinic=clinic, target=page_of(request))
-        return super().changelist_view(request, extra_context)
+        page = super().changelist_view(request, extra_context)
+        self._listed(request, getattr(page, "context_data", {}))
+        return page
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One row, after it was recorded who looked; with the way to the chart."""
@@ -174,6 +175,18 @@ class RecordAdmin(HouseAdmin):
         return super().change_view(
             request, object_id, form_url, {**(extra_context or {}), "patient": patient}
         )
+
+    def _listed(self, request, shown: Mapping) -> None:
+        """Record the list; of clinical rows also a look at each record on the page."""
+        look = {"by": request.user, "target": page_of(request)}
+        with audit.trail():
+            for clinic in clinics_where(request, self.reads):
+                audit.record("patients.listed", clinic=clinic, **look)
+            if self.reads == Permission.READ_CHART and "cl" in shown:
+                rows = shown["cl"].result_list
+                audit.read_each(
+                    "record.read", patients=[self.patient_of(row) for row in rows], **look
+                )
 
     def _refuse_unless_readable(self, request) -> None:
         if self.has_view_permission(request):

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-WRITERS = {"record", "read", "write", "_record"}
+WRITERS = {"record", "read", "read_each", "write", "_record"}
 EVENT = re.compile(r"[a-z_]+\.[a-z_]+|reviewed")
 
 

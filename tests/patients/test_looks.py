@@ -1,14 +1,17 @@
 """A page that shows a record leaves a look in the trail, however it was asked for."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from patients import audit
 from patients.access import require
-from patients.actions import diagnoses, people
-from patients.models import AuditEvent
+from patients.actions import clinics, diagnoses, people
+from patients.models import AuditEvent, Patient
 from patients.permissions import Permission
 from patients.refusals import Stale
+from tests.conftest import join, make_patient
 from tests.patients.pages import filled, text
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +94,43 @@ def test_a_refusal_that_shows_both_versions_is_a_look(rf, front_desk, patient):
     with pytest.raises(Stale):
         late(request, patient=patient)
     assert looks(patient, "unknown") == 1
+
+
+def test_a_list_is_a_look_at_each_of_its_patients_in_the_chain_of_each_clinic(
+    orthopaedist, patient, runner, other_clinic, other_patient, front_desk
+):
+    clinics.add_member(other_clinic, orthopaedist, by=None, role="neurosurgeon")
+    audit.read_each(
+        "record.read",
+        by=orthopaedist,
+        patients=[patient, runner, patient, other_patient],
+        target="page:x",
+    )
+    rows = AuditEvent.objects.filter(event="record.read").order_by("role", "number")
+    assert [(row.patient, row.chain, row.role, row.target) for row in rows] == [
+        (str(other_patient.pk), str(other_clinic.pk), "neurosurgeon", "page:x"),
+        (str(patient.pk), str(patient.clinic_id), "orthopaedist", "page:x"),
+        (str(runner.pk), str(patient.clinic_id), "orthopaedist", "page:x"),
+    ]
+    assert list(audit.verify()) == []
+
+
+def test_on_a_list_ones_own_record_is_read_as_the_patient(clinic, registrar, patient, neurosurgeon):
+    own = join(
+        make_patient(clinic, registrar, "Ned", "Neuro"), by=registrar, email=neurosurgeon.email
+    )
+    audit.read_each("record.read", by=neurosurgeon, patients=[own, patient])
+    roles = dict(AuditEvent.objects.filter(event="record.read").values_list("patient", "role"))
+    assert roles == {str(own.pk): "patient", str(patient.pk): "neurosurgeon"}
+
+
+def test_a_list_of_many_is_recorded_in_as_many_queries_as_one_of_two(clinic, orthopaedist):
+    def listed(number):
+        everybody = [make_patient(clinic, orthopaedist) for _ in range(number)]
+        fresh = list(Patient.objects.filter(pk__in=[each.pk for each in everybody]))
+        with CaptureQueriesContext(connection) as asked:
+            audit.read_each("record.read", by=orthopaedist, patients=fresh)
+        return len(asked)
+
+    assert listed(2) == listed(30)
+    assert AuditEvent.objects.filter(event="record.read").count() == 32

@@ -186,7 +186,8 @@ class TestClinicalRecords:
         assert event.target == "page:admin:patients_diagnosis_change"
         browser.get(lists("patients_diagnosis"))
         event = last_event()
-        assert (event.event, event.chain) == ("patients.listed", str(disc.clinic_id))
+        assert (event.event, event.patient) == ("record.read", str(disc.patient_id))
+        assert event.target == "page:admin:patients_diagnosis_changelist"
 
     def test_of_oneself_are_not_shown_to_oneself_as_staff(
         self, as_user, clinic, registrar, orthopaedist, neurosurgeon

@@ -4,6 +4,7 @@ ASVS 16.2.1, 16.3.1, 16.3.2: who, in which role, whose record, what, when, from 
 request.
 """
 
+import html
 import re
 from datetime import timedelta
 
@@ -12,8 +13,12 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments import standing
 from patients import audit
 from patients.models import AuditEvent
+from patients.permissions import GRANTS, Permission
+from portal.clinic import duties
+from portal.doors import DOORS
 from tests.conftest import PASSWORD, join, make_patient
 from tests.portal.addresses import addresses
 from tests.portal.own_plans import HURTING, ask_red_flags, draft, record_disc, sign
@@ -34,6 +39,8 @@ WALKERS = (
     "another_patient",
 )
 NOTE = "Kept for colleagues: quick to worry."
+DISC = "Lumbar / lumbosacral disc displacement (herniation)"
+CAUTION = "Keep your back straight."
 ROW = re.compile(r"admin:(?:admin/)?([a-z]+)[_/]([a-z]+)")
 LISTS = {"patients.listed", "patients.searched", "audit.read"}
 
@@ -97,8 +104,20 @@ def is_a_look(event: AuditEvent, patient) -> bool:
 
 def names(answer, patient) -> bool:
     """Whether an answer holds anything of this patient's; on one's own pages stands one's name."""
-    words = (str(patient), patient.record_number, NOTE, "Keep your back straight.")
-    return any(word in answer.text for word in words)
+    return any(word in answer.text for word in (str(patient), patient.record_number, NOTE, CAUTION))
+
+
+def says_what_is_so(answer, patient) -> bool:
+    """Whether an answer holds a diagnosis, a class, a text of the plan, or what is open."""
+    open_now = duties.of(standing.of(patient))
+    words = [DISC, NOTE, CAUTION, *(said for duty in open_now for said in (duty.title, duty.text))]
+    return any(str(word) in html.unescape(answer.text) for word in words)
+
+
+def is_of_charts(address) -> bool:
+    """Whether only those get in who read charts: to stand in such a list says something already."""
+    roles = {role for way in DOORS[address.name].values() for role in way.roles}
+    return bool(roles) and all(Permission.READ_CHART in GRANTS[role].permissions for role in roles)
 
 
 @pytest.mark.parametrize("walker", WALKERS)
@@ -116,6 +135,9 @@ def test_whatever_shows_a_record_or_refuses_one_leaves_its_row(request, knock, r
         assert len(looks) <= 1, address.name
         if answer.status_code == 200 and names(answer, runner):
             assert looks or lists, f"{address.name} shows a record without a look"
+            if not looks:
+                assert not is_of_charts(address), f"{address.name} lists rows of charts"
+                assert not says_what_is_so(answer, runner), f"{address.name} says what is so"
         if answer.status_code in (403, 404):
             assert len(refusals) == 1, f"{address.name} refuses without a row"
             assert refusals[0].target.startswith("page:")
