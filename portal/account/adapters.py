@@ -19,8 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from patients.refusals import NotNow
-from portal.account import known, second_factor, throttle, timeouts
-from portal.account.trail import typed_in
+from portal.account import known, second_factor, throttle, timeouts, trail
 
 KEEP_ONE = _(
     "Everybody who works for a clinic signs in with a second factor, and this is your only one. "
@@ -46,7 +45,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         Somebody whose sign-in is closed is answered like a wrong password: the library would say so
         to whoever knows the password, and answer an unknown address otherwise.
         """
-        tried = throttle.attempt(request, "signin", typed_in(credentials))
+        tried = throttle.attempt(request, "signin", trail.typed_in(credentials))
         user = authenticate(request, **credentials)
         AuthenticationBackend.unstash_authenticated_user()
         if user is not None:
@@ -54,7 +53,14 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return user
 
     def login(self, request, user) -> None:
-        """Begin the session; from now on this browser is one that the account is known on."""
+        """Begin the session; from now on this browser is one that the account is known on.
+
+        Raises ImmediateHttpResponse for somebody whose sign-in was closed between the password and
+        the second factor: the library looks only once, at the password.
+        """
+        if not user.is_active:
+            trail.write("signin.broken_off", about=user)
+            raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
         super().login(request, user)
         timeouts.begin(request)
         known.remember(request, user.signs_in_with)
@@ -67,7 +73,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         """The library's, with our own word on when the second factor is asked for."""
-        ours = {"allauth.mfa.stages.AuthenticateStage": "portal.account.hospital.adapter.HereStage"}
+        ours = {"allauth.mfa.stages.AuthenticateStage": "portal.account.stages.SecondFactorStage"}
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def is_safe_url(self, url: str) -> bool:

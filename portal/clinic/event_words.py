@@ -73,6 +73,9 @@ KINDS = {
             "signin.done": _("signed in"),
             "signin.failed": _("did not get in: address or password was wrong"),
             "signin.refused": _("came through the hospital's sign-in, and has no access here"),
+            "signin.broken_off": _(
+                "did not get in: the sign-in was closed, or its password changed, on the way"
+            ),
             "signin.connected": _("signed in through the hospital for the first time"),
             "signin.disconnected": _("must come through the hospital as for the first time"),
             "signin.throttled": _("is shut out for a while: too many tries at signing in"),

@@ -2,9 +2,8 @@
 
 from http import HTTPStatus
 
-from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
@@ -67,17 +66,6 @@ class HospitalAdapter(DefaultSocialAccountAdapter):
         is_silent = isinstance(exception, RequestException)
         status = HTTPStatus.BAD_GATEWAY if is_silent else HTTPStatus.BAD_REQUEST
         raise ImmediateHttpResponse(_problem(request, status, is_silent=is_silent))
-
-
-class HereStage(AuthenticateStage):
-    """The second factor at sign-in, unless the hospital has asked for its own and that counts."""
-
-    def handle(self) -> tuple:
-        """Go on, or ask."""
-        records = get_authentication_records(self.request, self.login.user)
-        if any(record.get("type") == KIND for record in records):
-            return None, True
-        return super().handle()
 
 
 def _problem(request, status: int, **says):
