@@ -1,11 +1,12 @@
 """Leaving a clinic: every role of a person ends at once, with the sheets that it kept alive.
 
-The patients go to a colleague.
+The keys that the person made for systems end too, and the patients go to a colleague.
 """
 
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit, permissions
+from patients.actions.access_keys import revoke_key
 from patients.actions.invitations import end
 from patients.deed import action
 from patients.models import Clinic, Patient
@@ -18,6 +19,8 @@ from patients.refusals import Invalid
 @action
 def leave(clinic: Clinic, user, *, by, successor=None):
     """End everything that a person does in a clinic, from the next request on.
+
+    The keys that the person made for systems of the clinic go too: the person knows their secrets.
 
     Args:
         clinic: which one; what the person is elsewhere stays.
@@ -52,6 +55,8 @@ def leave(clinic: Clinic, user, *, by, successor=None):
         audit.record("member.ended", by=by, clinic=clinic, target=membership, fields=["until"])
     for patient in patients:
         _hand_over(patient, successor, by=by)
+    for key in clinic.system_keys_made_by(user):
+        revoke_key(key, by=by)
     if user.email:
         for invitation in clinic.invitations_to_work().filter(email=user.email).select_for_update():
             end(invitation, by=by)

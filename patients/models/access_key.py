@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from patients.guards import ALWAYS, Guard
 from patients.models.base import Record
 from patients.models.clinic import Clinic, today_in_utc
-from patients.permissions import Permission, Role
+from patients.permissions import Permission, Role, may
 from patients.scopes import KEY_SCOPES, through_key
 
 MARK = "sns_"  # by which people and scanners recognise a key that lies around
@@ -123,6 +123,13 @@ class AccessKey(Record):
         return not self.is_revoked and not self.is_expired
 
     @property
+    def maker_may_still(self) -> bool:
+        """Whether who made a system's key, and saw its secret, manages the members there today."""
+        return self.clinic is None or may(
+            self.made_by, Permission.MANAGE_MEMBERS, clinic=self.clinic
+        )
+
+    @property
     def scopes_in_words(self) -> str:
         """What it may do, in the order in which scopes are offered."""
         return ", ".join(str(scope.label) for scope in KEY_SCOPES if scope in self.scopes)
@@ -130,7 +137,7 @@ class AccessKey(Record):
     @classmethod
     def with_secret(cls, secret: str) -> "AccessKey | None":
         """The key that has this secret, working or not; looked up by digest, so no time tells."""
-        owners = cls.objects.select_related("user", "clinic")
+        owners = cls.objects.select_related("user", "clinic", "made_by")
         return owners.filter(digest=digest_of(secret)).first()
 
     def opens(self) -> bool:
@@ -150,5 +157,5 @@ class AccessKey(Record):
     def _owner_belongs(self) -> bool:
         if self.user.is_system:
             place = self.user.memberships().filter(clinic=self.clinic, role=Role.SYSTEM.value)
-            return place.exists()
+            return place.exists() and self.maker_may_still
         return self.user.is_platform_admin or self.user.clinics().exists()

@@ -84,6 +84,10 @@ class Clinic(Record):
         working = self.memberships.in_force().filter(role=Role.SYSTEM.value).values("user")
         return get_user_model().objects.filter(pk__in=working).order_by("name")
 
+    def system_keys_made_by(self, user):
+        """The working keys of systems here whose secrets this person has seen."""
+        return self.access_keys.working().filter(made_by=user).select_related("user")
+
     def roles_of(self, user):
         """What a person does here today, or will do from a later day."""
         return self.memberships.not_ended().filter(user=user)

@@ -71,6 +71,7 @@ def leaving(request, clinic, user_id):
         "person": person,
         "form": form,
         "patients": patients,
+        "keys": clinic.system_keys_made_by(person.user),
         "lines": [*_what_will_happen(person, clinic, patients), *_sheets(person, clinic)],
         "trail": way_here(str(person.user)),
     }

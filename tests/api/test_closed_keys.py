@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from patients.actions import access_keys, clinics
 from patients.models import AccessKey, AuditEvent
-from patients.permissions import Permission
+from patients.models.clinic import today_in_utc
+from patients.permissions import Permission, Role
 from tests.api.conftest import Asking, own_key, system_key
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,16 @@ def closed(request, clinic, clinic_admin, orthopaedist, runner, patient):
     if how == "system that left":
         key = system_key(clinic, clinic_admin, P.READ_CHART)
         clinics.end_membership(key.user.memberships().get(), by=clinic_admin)
+        return key.secret
+    if how.startswith("maker"):
+        key = system_key(clinic, clinic_admin, P.READ_CHART)
+        assert Asking(secret=key.secret).get("catalogue/").status_code == 200
+        if how == "maker disabled":
+            clinic_admin.is_active = False
+            clinic_admin.save()
+        else:
+            clinics.add_member(clinic, clinic_admin, by=None, role=Role.FRONT_DESK)
+            clinic.memberships.filter(role=Role.CLINIC_ADMIN).update(until=today_in_utc())
         return key.secret
     owner = runner.user if how == "patient disabled" else orthopaedist
     scope = P.READ_GUIDELINE
@@ -52,6 +63,8 @@ CLOSED = (
     "patient disabled",
     "member who left",
     "system that left",
+    "maker disabled",
+    "maker who manages nobody any more",
 )
 REFUSED = {
     "reason": "This access key opens nothing. Make a new one in the portal, under “Access keys”."

@@ -175,6 +175,19 @@ class TestSystems:
             (record_system.user_id, "Next year"),
         }
 
+    def test_say_which_key_opens_nothing_because_its_maker_is_gone(
+        self, as_user, clinic_admin, registrar, record_system
+    ):
+        browser = as_user(registrar)
+        assert "opens nothing" not in browser.get(SYSTEMS).text
+        clinic_admin.is_active = False
+        clinic_admin.save()
+        shown = browser.get(SYSTEMS).text
+        assert (
+            "It opens nothing: Ada Admin, who made it, no longer manages the members. Make" in shown
+        )
+        assert reverse("clinic:revoke_system_key", args=[record_system.pk]) in shown
+
     def test_lose_a_key(self, as_user, clinic_admin, record_system):
         browser = as_user(clinic_admin)
         where = reverse("clinic:revoke_system_key", args=[record_system.pk])
