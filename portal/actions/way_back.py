@@ -1,5 +1,6 @@
 """A way back for somebody who lost the phone or the password: a sheet from the own clinic."""
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from patients import audit
 from patients.actions.invitations import make
 from patients.deed import action
-from patients.models import Invitation
+from patients.models import Invitation, Patient
 from patients.models.invitation import Kind
 from patients.refusals import Invalid, NotNow, NotPermitted
 from portal.actions.joining import NOT_VALID, locked
@@ -25,11 +26,13 @@ def issue_way_back(user, *, by, clinic=None, patient=None) -> Invitation:
         clinic: where the user works, or
         patient: the user's record.
 
-    Raises NotPermitted, also where the sign-in opens more than this clinic's records.
+    Raises NotPermitted, also where the sign-in opens more than this clinic's records: but a patient
+    without mail gets one of its own for the record here, see `come_back`.
     """
     check_may_forget(user, by, clinic, patient)
     own = clinic or patient.clinic
-    if user.patients().filter(user=user).exclude(clinic=own).exists():
+    is_without_mail = patient is not None and not user.email
+    if not is_without_mail and _records_elsewhere(user, own).exists():
         raise NotPermitted(
             _("This person's sign-in opens more than your clinic. Ask who runs this portal."),
             clinic=own,
@@ -42,14 +45,16 @@ def issue_way_back(user, *, by, clinic=None, patient=None) -> Invitation:
 
 
 @action
-def come_back(invitation: Invitation, *, by, password: str) -> bool:
+def come_back(invitation: Invitation, *, by, password: str):
     """Forget the second factors, which are then set up anew; asks what the way in asked.
 
-    A patient has shown the birth date and chooses a new password. A member of staff types the
-    present one: the clinic's sheet alone opens nothing.
+    A patient has shown the birth date and chooses a new password; where the sign-in opens records
+    of other clinics too, it stays with those, and this clinic's record gets a new one. A member of
+    staff types the present password: the clinic's sheet alone opens nothing.
 
     Returns:
-        Whether it was the right person; a wrong password counts, and few make the code void.
+        The user who signs in from now on, or None where it was not the right person; a wrong
+        password counts, and few make the code void.
 
     Raises NotNow where it has ended; Invalid where a new password will not do.
     """
@@ -58,30 +63,62 @@ def come_back(invitation: Invitation, *, by, password: str) -> bool:
         raise NotNow(NOT_VALID)
     user = invitation.user
     about = {"patient": invitation.patient, "clinic": invitation.clinic, "target": invitation}
-    if invitation.patient_id:
-        _choose(user, password, invitation)
-    elif not user.check_password(password):
+    if not invitation.patient_id and not user.check_password(password):
         invitation.tries += 1
         invitation.save(update_fields=["tries"])
         audit.record("invitation.wrong_password", by=by, **about)
-        return False
-    forget_second_factors(
-        user,
-        by=invitation.made_by,
-        patient=invitation.patient,
-        clinic=None if invitation.patient_id else invitation.clinic,
-    )
+        return None
+    if opens_more(invitation):
+        user = _part(invitation, password)
+    else:
+        if invitation.patient_id:
+            _check(password, user, invitation)
+            user.set_password(password)
+            user.save(update_fields=["password"])
+        forget_second_factors(
+            user,
+            by=invitation.made_by,
+            patient=invitation.patient,
+            clinic=None if invitation.patient_id else invitation.clinic,
+        )
     invitation.ended_at = timezone.now()
     invitation.accepted_by = user
     invitation.save(update_fields=["ended_at", "accepted_by"])
     audit.record("invitation.accepted", by=user, **about)
-    return True
+    return user
 
 
-def _choose(user, password: str, invitation: Invitation) -> None:
+def opens_more(invitation: Invitation) -> bool:
+    """Whether the patient's sign-in opens records of other clinics, for which the sheet is none."""
+    is_of_patient = invitation.patient_id is not None
+    return is_of_patient and _records_elsewhere(invitation.user, invitation.clinic).exists()
+
+
+def _records_elsewhere(user, clinic):
+    return user.patients().filter(user=user).exclude(clinic=clinic)
+
+
+def _part(invitation: Invitation, password: str):
+    """A new sign-in, by a name, for the record of this clinic; the old one keeps the others."""
+    old = invitation.user
+    patient = Patient.objects.select_for_update().get(pk=invitation.patient_id)
+    check_may_forget(old, invitation.made_by, None, patient)
+    _check(password, old, invitation)
+    new = get_user_model().objects.create_user(
+        None, password, name=invitation.name, language=old.language
+    )
+    patient.user = new
+    patient.version += 1
+    patient.save(update_fields=["user", "version"])
+    audit.record("user.created", by=new, clinic=patient.clinic, target=new)
+    audit.record("portal.moved", by=new, patient=patient, target=patient, fields=["user"])
+    for record in _records_elsewhere(old, patient.clinic):
+        audit.record("portal.parted", by=None, patient=record, target=old)
+    return new
+
+
+def _check(password: str, user, invitation: Invitation) -> None:
     try:
         validate_password(password, user)
     except ValidationError as error:
         raise Invalid({"password": error.messages[0]}, clinic=invitation.clinic) from error
-    user.set_password(password)
-    user.save(update_fields=["password"])

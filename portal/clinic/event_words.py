@@ -37,6 +37,10 @@ KINDS = {
             "patient.changed": _("changed the contact data"),
             "patient.handed_over": _("handed the patient over to a colleague"),
             "portal.opened": _("joined the portal as the patient"),
+            "portal.moved": _("came back with a sheet, to a sign-in of its own for this record"),
+            "portal.parted": _(
+                "lost a record elsewhere from the patient's sign-in; nothing changed here"
+            ),
             "spine.examined": _("recorded an examination of the spine"),
             "diagnosis.recorded": _("recorded a diagnosis"),
             "diagnosis.changed": _("changed a diagnosis"),

@@ -18,7 +18,7 @@ from patients.models import Invitation
 from patients.models.invitation import Kind
 from patients.refusals import Invalid, NotNow
 from portal.actions import joining
-from portal.actions.way_back import come_back
+from portal.actions.way_back import come_back, opens_more
 from portal.joining import limits
 from portal.joining.forms import BirthDateForm, CodeForm, NewPasswordForm, PresentPasswordForm
 from portal.joining.visit import Visit
@@ -198,16 +198,25 @@ def back(request, visit, invitation):
     if form.is_valid():
         try:
             password = form.cleaned_data["password"]
-            if come_back(invitation, by=_whoever(request), password=password):
+            if user := come_back(invitation, by=_whoever(request), password=password):
                 visit.end()
-                messages.success(request, _("It is done. Sign in now."))
-                return redirect("account_login")
+                return _come_back(request, user, is_new=user != invitation.user)
         except NotNow:
             return _no_code(request)
         if visit.proved() is None:
             return _no_code(request)
         form.add_error("password", _("This is not your password. Check it, or renew it by mail."))
-    return render(request, "joining/back.html", {"form": form, "invitation": invitation})
+    context = {"form": form, "invitation": invitation, "is_parted": opens_more(invitation)}
+    return render(request, "joining/back.html", context)
+
+
+def _come_back(request, user, *, is_new: bool):
+    """A new sign-in shows its name, like one that has just joined; any other begins at the door."""
+    if is_new:
+        login = Login(user=user, redirect_url=reverse("join:welcome"))
+        return perform_password_login(request, {}, login)
+    messages.success(request, _("It is done. Sign in now."))
+    return redirect("account_login")
 
 
 @require_GET

@@ -4,13 +4,16 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
+from patients import audit
+from patients.actions import invitations
 from patients.models import AuditEvent, Invitation
+from patients.models.clinic import today_in_utc
 from patients.refusals import NotNow, NotPermitted
 from portal.actions import joining
 from portal.actions.way_back import come_back, issue_way_back
 from tests.conftest import PASSWORD, join, make_patient
 from tests.patients.pages import text
-from tests.portal.joining import come_in
+from tests.portal.joining import BORN, come_in
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +50,7 @@ class TestAPatient:
         come_in(client, made.code, "1990-07-02")
         assert client.post(BACK, {"password": NEW}).url == "/join/"
 
-    def test_of_two_clinics_is_let_back_by_neither(
+    def test_of_two_clinics_with_mail_is_let_back_by_neither(
         self, runner, front_desk, other_clinic, other_orthopaedist
     ):
         there = make_patient(other_clinic, other_orthopaedist, "Sam", "Signin", runner.birth_date)
@@ -61,6 +64,112 @@ class TestAPatient:
         made = issue_way_back(runner.user, by=front_desk, patient=runner)
         with pytest.raises(NotNow):
             joining.accept(made, by=orthopaedist)
+
+
+class TestAPatientOfTwoClinicsWithoutMail:
+    """Each clinic answers for its own record: it gets a sign-in of its own, the other keeps its."""
+
+    @pytest.fixture
+    def here(self, patient, front_desk):
+        """Rita's record here, with a name to sign in with and a phone."""
+        joined = join(patient, by=front_desk)
+        with_a_phone(joined.user)
+        return joined
+
+    @pytest.fixture
+    def there(self, here, other_clinic, other_orthopaedist):
+        """The one elsewhere, under the same sign-in."""
+        born = here.birth_date
+        patient = make_patient(other_clinic, other_orthopaedist, "Rita", "Runner", born)
+        invitation = invitations.invite_patient(patient, by=other_orthopaedist)
+        joining.accept(invitation, by=here.user)
+        patient.refresh_from_db()
+        return patient
+
+    def comes_back(self, client, sheet):
+        come_in(client, sheet.code, BORN)
+        return client.post(BACK, {"password": NEW})
+
+    def test_comes_back_to_the_record_of_the_clinic_that_gave_the_sheet(
+        self, as_user, client, front_desk, here, there
+    ):
+        old = here.user
+        page = reverse("clinic:patient_way_back", args=[here.pk])
+        shown = as_user(front_desk).post(page)
+        assert "other clinic" not in text(shown)
+        client.logout()
+        come_in(client, shown.context["invitation"].code, BORN)
+        assert "you get a new name to sign in with here" in text(client.get(BACK))
+        welcome = client.post(BACK, {"password": NEW}, follow=True)
+        here.refresh_from_db()
+        assert here.user != old
+        assert here.user.sign_in_name in welcome.text
+        assert client.get(reverse("mine:today")).status_code == 200
+        assert list(here.user.patients()) == [here]
+        client.logout()
+        client.post(reverse("account_login"), {"login": here.user.sign_in_name, "password": NEW})
+        assert client.get(reverse("home")).url == reverse("mine:today")
+
+    def test_changes_nothing_for_the_other_clinic(self, client, front_desk, here, there):
+        old = here.user
+        self.comes_back(client, issue_way_back(old, by=front_desk, patient=here))
+        old.refresh_from_db()
+        there.refresh_from_db()
+        assert there.user == old
+        assert list(old.patients()) == [there]
+        assert old.check_password(PASSWORD)
+        assert Authenticator.objects.filter(user=old).exists()
+
+    def test_leaves_a_row_in_both_trails(self, client, front_desk, here, there):
+        old = here.user
+        self.comes_back(client, issue_way_back(old, by=front_desk, patient=here))
+        here.refresh_from_db()
+        [moved] = AuditEvent.objects.filter(event="portal.moved")
+        assert (moved.chain, moved.patient) == (str(here.clinic_id), str(here.pk))
+        assert (moved.actor, moved.fields) == (str(here.user.pk), ["user"])
+        [parted] = AuditEvent.objects.filter(event="portal.parted")
+        assert (parted.chain, parted.patient) == (str(there.clinic_id), str(there.pk))
+        assert (parted.actor, parted.target) == ("", f"user:{old.pk}")
+        assert list(audit.verify()) == []
+
+    def test_comes_back_to_the_other_one_with_a_sheet_from_there(
+        self, client, front_desk, other_orthopaedist, here, there
+    ):
+        old = here.user
+        self.comes_back(client, issue_way_back(old, by=front_desk, patient=here))
+        client.logout()
+        self.comes_back(client, issue_way_back(old, by=other_orthopaedist, patient=there))
+        old.refresh_from_db()
+        assert old.check_password(NEW)
+
+    def test_is_let_back_by_no_other_birth_date(self, client, front_desk, here, there):
+        made = issue_way_back(here.user, by=front_desk, patient=here)
+        come_in(client, made.code, "1985-03-22")
+        assert client.post(BACK, {"password": NEW}).url == "/join/"
+        here.refresh_from_db()
+        assert here.user == there.user
+
+    def test_is_not_let_back_by_a_sheet_whose_maker_left(self, front_desk, here, there):
+        made = issue_way_back(here.user, by=front_desk, patient=here)
+        front_desk.memberships().update(until=today_in_utc())
+        with pytest.raises(NotPermitted):
+            come_back(made, by=None, password=NEW)
+        here.refresh_from_db()
+        assert here.user == there.user
+
+
+def test_a_sheet_does_not_open_a_record_that_was_joined_after_it_was_made(
+    client, runner, front_desk, other_clinic, other_orthopaedist
+):
+    old = runner.user
+    made = issue_way_back(old, by=front_desk, patient=runner)
+    there = make_patient(other_clinic, other_orthopaedist, "Sam", "Signin", runner.birth_date)
+    join(there, by=other_orthopaedist, email="sam@patients.example")
+    new = come_back(made, by=None, password=NEW)
+    assert list(new.patients()) == [runner]
+    old.refresh_from_db()
+    assert old.check_password(PASSWORD)
+    assert list(old.patients()) == [there]
 
 
 class TestAColleague:
