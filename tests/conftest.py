@@ -70,9 +70,10 @@ def join(patient, *, by, email="", password=PASSWORD):
     invitation = invitations.invite_patient(patient, by=by)
     known = User.objects.filter(email=email).first() if email else None
     if known:
-        joining.accept(invitation, by=known)
+        joining.accept(invitation, by=known, birth_date=patient.birth_date)
     else:
-        joining.accept_anew(invitation, by=None, email=email, password=password)
+        about = {"email": email, "password": password, "birth_date": patient.birth_date}
+        joining.accept_anew(invitation, by=None, **about)
     patient.refresh_from_db()
     return patient
 

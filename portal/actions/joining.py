@@ -45,13 +45,23 @@ def try_birth_date(invitation: Invitation, *, by, birth_date: date) -> bool:
 
 
 @action
-def accept(invitation: Invitation, *, by) -> Invitation:
-    """Accept with the sign-in that one has. Raises NotNow where it has ended; Invalid."""
-    return _accept(invitation, by)
+def accept(invitation: Invitation, *, by, birth_date: date | None = None) -> Invitation:
+    """Accept with the sign-in that one has; patients with the birth date that they have shown.
+
+    Raises NotNow where the invitation has ended, or the date is no longer the record's; Invalid.
+    """
+    return _accept(invitation, by, birth_date)
 
 
 @action
-def accept_anew(invitation: Invitation, *, by, password: str, email: str = ""):
+def accept_anew(
+    invitation: Invitation,
+    *,
+    by,
+    password: str,
+    email: str = "",
+    birth_date: date | None = None,
+):
     """Accept with a new sign-in, by an address that was shown to be theirs or by a name.
 
     Args:
@@ -59,12 +69,13 @@ def accept_anew(invitation: Invitation, *, by, password: str, email: str = ""):
         by: None, since there was nobody yet.
         password: checked as everywhere.
         email: the address; without it a sign-in name is made, for patients only.
+        birth_date: the one that a patient has shown, compared once more.
 
     Returns:
         The user.
 
     Raises:
-        NotNow: it has ended.
+        NotNow: it has ended, or the date is no longer the one in the record.
         Invalid: the address is taken, the password will not do.
     """
     users = get_user_model()
@@ -85,12 +96,12 @@ def accept_anew(invitation: Invitation, *, by, password: str, email: str = ""):
     user = users.objects.create_user(
         email or None, password, name=invitation.name, language=language
     )
-    _accept(invitation, user)
+    _accept(invitation, user, birth_date)
     audit.record("user.created", by=user, clinic=invitation.clinic, target=user)
     return user
 
 
-def _accept(invitation: Invitation, user) -> Invitation:
+def _accept(invitation: Invitation, user, birth_date: date | None) -> Invitation:
     invitation = locked(invitation)
     # Whoever invited must still be one who may: a code does not outlast its maker's stay.
     is_one = invitation is not None and invitation.kind != Kind.WAY_BACK
@@ -110,7 +121,9 @@ def _accept(invitation: Invitation, user) -> Invitation:
             licence_number=invitation.licence_number,
         )
     else:
-        people.connect(invitation.patient, by=user, invited_by=invitation.made_by)
+        patient = people.connect(invitation.patient, by=user, invited_by=invitation.made_by)
+        if patient.birth_date != birth_date:
+            raise NotNow(NOT_VALID)
     audit.record(
         "invitation.accepted",
         by=user,

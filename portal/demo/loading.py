@@ -94,6 +94,7 @@ def tell(story: Story, clinic: Clinic, *, by) -> Patient:
             by=None,
             email=patient_address(story),
             password=PHRASE,
+            birth_date=story.born,
         )
         patient.refresh_from_db()
     for each in story.diagnoses:

@@ -93,7 +93,7 @@ def birth_date(request):
         return render(request, "joining/birth_date.html", {"form": form}, status=429)
     born = form.cleaned_data["birth_date"]
     if joining.try_birth_date(invitation, by=_whoever(request), birth_date=born):
-        visit.keep(is_proved=True)
+        visit.keep(born=born.isoformat())
         return redirect("join:how")
     if visit.invited() is None:
         return _no_code(request)
@@ -143,7 +143,9 @@ def _choose_password(request, visit, invitation, *, email):
     if form.is_valid():
         chosen = form.cleaned_data["password"]
         try:
-            user = joining.accept_anew(invitation, by=None, password=chosen, email=email)
+            user = joining.accept_anew(
+                invitation, by=None, password=chosen, email=email, birth_date=visit.birth_date
+            )
         except Invalid as refusal:
             for name, sentence in refusal.errors.items():
                 form.add_error(name if name in form.fields else None, str(sentence))
@@ -165,7 +167,7 @@ def with_own_sign_in(request, visit, invitation):
     refusal = ""
     if request.method == "POST":
         try:
-            joining.accept(invitation, by=request.user)
+            joining.accept(invitation, by=request.user, birth_date=visit.birth_date)
         except Invalid as error:
             refusal = error.reason
         except NotNow:

@@ -1,6 +1,7 @@
 """What a browser has shown so far on its way in; kept in the session, without any code."""
 
 import time
+from datetime import date
 
 from patients.models import Invitation
 
@@ -20,7 +21,7 @@ class Visit:
         self.session[KEY] = self.kept = {
             "invitation": str(invitation.pk),
             "since": time.time(),
-            "is_proved": invitation.patient_id is None,
+            "born": "",
             "own_mailbox": invitation.email if invitation.came_by_mail else "",
         }
 
@@ -44,5 +45,13 @@ class Visit:
         return Invitation.still_open(self.kept["invitation"])
 
     def proved(self) -> Invitation | None:
-        """The same, once it is shown too that this is the person."""
-        return self.invited() if self.kept.get("is_proved") else None
+        """The same, once it is shown too that this is the person, as the record stands now."""
+        invitation = self.invited()
+        if invitation and invitation.patient and invitation.patient.birth_date != self.birth_date:
+            return None
+        return invitation
+
+    @property
+    def birth_date(self) -> date | None:
+        """What the patient gave, and was right."""
+        return date.fromisoformat(self.born) if self.born else None

@@ -3,6 +3,9 @@
 from django.core import mail
 from django.urls import reverse
 
+from portal.actions import joining
+from tests.conftest import PASSWORD
+
 CODE = "/join/"
 BORN = "1985-03-21"
 
@@ -11,6 +14,12 @@ def come_in(browser, code, born=BORN):
     """Show the code and the birth date."""
     browser.post(CODE, {"code": code})
     return browser.post(reverse("join:birth_date"), {"birth_date": born})
+
+
+def joins(sheet, **otherwise):
+    """The invited patient, who gives the birth date of the record, gets a sign-in."""
+    about = {"password": PASSWORD, "birth_date": sheet.patient.birth_date, **otherwise}
+    return joining.accept_anew(sheet, by=None, **about)
 
 
 def join_by_mail(browser, address):

@@ -130,7 +130,8 @@ def tell_of_joining(clinic, admin, doctor) -> None:
     anna = make_patient(clinic, doctor, "Anna", "Another")
     sheet = invitations.invite_patient(anna, by=doctor)
     joining.try_birth_date(sheet, by=None, birth_date=date(1901, 1, 1))
-    joining.accept_anew(sheet, by=None, password=PASSWORD, email="anna@x.example")
+    new = {"password": PASSWORD, "email": "anna@x.example", "birth_date": anna.birth_date}
+    joining.accept_anew(sheet, by=None, **new)
     bert = make_patient(clinic, doctor, "Bert", "Brother")
     person = clinics.create_user(by=None, email="e@x.example", name="Bert", password=PASSWORD)
     people.connect(bert, by=person, invited_by=doctor)

@@ -8,13 +8,13 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.urls import reverse
 from django.utils import timezone
 
-from patients.actions import clinics, invitations
+from patients.actions import clinics, invitations, people
 from patients.models import AuditEvent, Invitation
 from patients.refusals import Invalid, NotNow
 from portal.actions import joining
-from tests.conftest import PASSWORD, join, make_member, make_patient
+from tests.conftest import join, make_member, make_patient
 from tests.patients.pages import errors, text
-from tests.portal.joining import CODE, come_in
+from tests.portal.joining import CODE, come_in, joins
 from tests.threads import Threads
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,30 @@ class TestTheBirthDate:
         client.cookies.clear()
         assert come_in(client, sheet.code).url == CODE
 
+    def test_that_was_corrected_meanwhile_is_asked_for_again(
+        self, client, sheet, patient, front_desk
+    ):
+        come_in(client, sheet.code)
+        people.change_contact(patient, by=front_desk, seen=1, birth_date=date(2000, 1, 1))
+        sent = client.post(reverse("join:without_email"), {"password": "my dog eats cake"})
+        assert sent.url == CODE
+        patient.refresh_from_db()
+        assert patient.user is None
+        come_in(client, sheet.code, "2000-01-01")
+        client.post(reverse("join:without_email"), {"password": "my dog eats cake"})
+        patient.refresh_from_db()
+        assert patient.user is not None
+
+    def test_that_is_not_the_records_joins_nobody_whoever_asks(
+        self, sheet, patient, other_orthopaedist
+    ):
+        for shown in (None, date(1999, 1, 1)):
+            with pytest.raises(NotNow):
+                joins(sheet, birth_date=shown)
+            with pytest.raises(NotNow):
+                joining.accept(sheet, by=other_orthopaedist, birth_date=shown)
+        assert not get_user_model().objects.filter(name="Rita Runner").exists()
+
 
 class TestACode:
     def dead(self, client, code):
@@ -100,7 +124,7 @@ class TestACode:
             )
 
         used, old, withdrawn, void = (invited(name) for name in "ABCD")
-        joining.accept_anew(used, by=None, password=PASSWORD)
+        joins(used)
         Invitation.objects.filter(pk=old.pk).update(expires_at=timezone.now())
         invitations.withdraw(withdrawn, by=orthopaedist)
         for _wrong in range(5):
@@ -140,14 +164,14 @@ class TestACode:
     ):
         clinics.end_membership(front_desk.memberships().get(), by=clinic_admin)
         with pytest.raises(NotNow):
-            joining.accept_anew(sheet, by=None, password=PASSWORD)
+            joins(sheet)
         assert not get_user_model().objects.filter(name="Rita Runner").exists()
 
 
 def test_signing_in_costs_one_hash_whether_the_address_or_name_is_known(
     client, runner, sheet, monkeypatch
 ):
-    joining.accept_anew(sheet, by=None, password=PASSWORD)
+    joins(sheet)
     known_name = get_user_model().objects.get(name="Rita Runner").sign_in_name
     counted = []
     encode = MD5PasswordHasher.encode
@@ -167,7 +191,7 @@ def test_two_who_accept_at_the_same_moment_are_one(tmp_path, sheet):
     threads = Threads(tmp_path)
 
     def accepts():
-        return joining.accept_anew(sheet, by=None, password=PASSWORD)
+        return joins(sheet)
 
     outcomes = threads.at_once(*[accepts] * 4)
     assert sum(isinstance(each, NotNow) for each in outcomes) == 3, outcomes

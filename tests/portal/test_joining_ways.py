@@ -12,7 +12,7 @@ from patients.refusals import Invalid, NotNow, NotPermitted
 from portal.actions import joining
 from tests.conftest import PASSWORD, make_clinic, make_patient
 from tests.patients.pages import errors, text
-from tests.portal.joining import CODE, come_in, join_by_mail
+from tests.portal.joining import CODE, come_in, join_by_mail, joins
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ class TestAnAddress:
         client.post(reverse("join:email"), {"email": "sam@patients.example"})
         assert not [line for line in mail.outbox[-1].body.splitlines() if line.startswith("    ")]
         with pytest.raises(Invalid):
-            joining.accept_anew(sheet, by=None, password=PASSWORD, email="sam@patients.example")
+            joins(sheet, email="sam@patients.example")
 
     def test_has_its_code_guessed_five_times_and_no_more(self, client, sheet):
         come_in(client, sheet.code)
