@@ -59,9 +59,8 @@ def record(event: str, *, by, patient=None, clinic=None, target=None, fields=())
     """
     if clinic is None and patient is not None:
         clinic = patient.clinic
-    roles = () if by is None else permissions.standing(by, patient=patient, clinic=clinic)
     chain = None if clinic is None else clinic.pk
-    _collect(_entry(event, by, patient, chain, roles, target, fields))
+    _collect(_entry(event, by, patient, chain, _roles(by, patient, clinic), target, fields))
 
 
 def read(event: str, *, by, patient=None, clinic=None, target=None) -> None:
@@ -120,18 +119,45 @@ def is_under_way() -> bool:
 
 
 def refused(deed: str, refusal: Refused, *, by) -> None:
-    """Record that a deed was refused; the same refusal, passed on, once."""
+    """Record that a deed was refused; the same refusal, passed on, once.
+
+    One that concerns no clinic's record is told to a clinic of whoever was refused.
+    """
     if refusal.is_recorded:
         return
+    concerned = refusal.clinic or (refusal.patient and refusal.patient.clinic)
     with trail():
         record(
             f"refused.{type(refusal).__name__.lower()}",
             by=by,
             patient=refusal.patient,
-            clinic=refusal.clinic,
+            clinic=concerned or home_of(by),
             target=deed,
         )
     refusal.is_recorded = True
+
+
+def home_of(user):
+    """A clinic whose administrator should know what this person does: work goes before treatment.
+
+    None for nobody, for who belongs to no clinic, and for who runs the platform.
+    """
+    if user is None or user.is_platform_admin:
+        return None
+    place = user.memberships().first()
+    return place.clinic if place else user.clinics().first()
+
+
+def _roles(user, patient, clinic) -> Collection:
+    """As what somebody acts: in a clinic without a role there, as its patient or the platform's."""
+    if user is None:
+        return ()
+    held = permissions.standing(user, patient=patient, clinic=clinic)
+    if held or patient is not None or clinic is None:
+        return held
+    if user.patients().filter(user=user, clinic=clinic).exists():
+        return {permissions.Role.PATIENT}
+    return permissions.standing(user)
 
 
 def _collect(entry: Entry) -> None:

@@ -32,7 +32,7 @@ def make_key(*, by, name: str, scopes: Collection[str], days: int) -> AccessKey:
         raise NotPermitted(_("An access key cannot make keys. Sign in to the portal."))
     _check(name, scopes, days, within=permissions.held_by(by))
     key = _make(by, None, by=by, name=name, scopes=scopes, days=days)
-    for clinic in by.clinics() or [None]:
+    for clinic in key.told_to():
         audit.record("key.made", by=by, clinic=clinic, target=key, fields=key.scopes)
     return key
 
@@ -92,7 +92,7 @@ def revoke_key(key: AccessKey, *, by) -> AccessKey:
         raise NotNow(_("This key is revoked already."), clinic=key.clinic)
     key.revoked_at, key.revoked_by = timezone.now(), by
     key.save(update_fields=["revoked_at", "revoked_by"])
-    for clinic in [key.clinic] if key.clinic else by.clinics() or [None]:
+    for clinic in key.told_to():
         audit.record("key.revoked", by=by, clinic=clinic, target=key, fields=["revoked_at"])
     return key
 

@@ -66,6 +66,7 @@ def create_user(*, by, email: str, name: str, password: str, **flags):
 def change_user(user, *, by, **changes):
     """Change somebody's name or whether this person may sign in; the platform's business alone.
 
+    Each clinic that the person works for reads of it in its own trail, and the platform in its.
     Raises Invalid where somebody would shut the own door, or a system would run the platform.
     """
     permissions.check(by, Permission.MANAGE_CLINICS)
@@ -80,7 +81,8 @@ def change_user(user, *, by, **changes):
         raise Invalid({"is_platform_admin": NO_PERSON})
     _validated(user)
     user.save(update_fields=changed)
-    audit.record("user.changed", by=by, target=user, fields=changed)
+    for clinic in [*_employers(user), None]:
+        audit.record("user.changed", by=by, clinic=clinic, target=user, fields=changed)
     return user
 
 
@@ -155,6 +157,12 @@ def _check_somebody_answers(ending: Membership) -> None:
             },
             clinic=ending.clinic,
         )
+
+
+def _employers(user):
+    """The clinics that somebody works for, or will from a later day."""
+    places = Membership.objects.not_ended().filter(user=user)
+    return Clinic.objects.filter(pk__in=places.values("clinic"))
 
 
 def _validated(row) -> None:

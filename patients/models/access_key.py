@@ -148,6 +148,10 @@ class AccessKey(Record):
         """What it lets its owner do in these roles."""
         return through_key(self.scopes, roles)
 
+    def told_to(self) -> list[Clinic | None]:
+        """The clinics in whose trail its story stands; None is the platform's."""
+        return [self.clinic] if self.clinic else list(self.user.clinics()) or [None]
+
     def used(self) -> None:
         """Keep the day of the last use: at most one write a day."""
         today = today_in_utc()

@@ -44,6 +44,11 @@ def digest_of(code: str) -> str:
     return hashlib.sha256(letters.encode()).hexdigest()
 
 
+def _has(code: str) -> models.Q:
+    digest = digest_of(code)
+    return models.Q(code_digest=digest) | models.Q(mail_digest=digest)
+
+
 class InvitationQuerySet(models.QuerySet):
     """Questions asked of invitations."""
 
@@ -124,12 +129,15 @@ class Invitation(Record):
     @classmethod
     def with_code(cls, code: str) -> "Invitation | None":
         """The open one that this code, of the sheet or of the mail, belongs to."""
-        digest = digest_of(code)
-        fits = models.Q(code_digest=digest) | models.Q(mail_digest=digest)
-        found = cls._open().filter(fits).first()
+        found = cls._open().filter(_has(code)).first()
         if found is not None:
-            found.came_by_mail = found.mail_digest == digest
+            found.came_by_mail = found.mail_digest == digest_of(code)
         return found
+
+    @classmethod
+    def that_had_code(cls, code: str) -> "Invitation | None":
+        """The one that this code belongs to, whether it still lets somebody in or not."""
+        return cls.objects.select_related("clinic", "patient").filter(_has(code)).first()
 
     @classmethod
     def still_open(cls, pk) -> "Invitation | None":

@@ -48,14 +48,15 @@ def _secret(words: Iterable[bytes]) -> str:
 
 
 def _refuse(request, key: AccessKey | None) -> None:
-    """Put it in the trail, without the secret, and refuse."""
+    """Put it in the trail of whom it concerns, without the secret, and refuse."""
     counted = ratelimit.consume(
         request._request, app="portal.api", action="access_key", config=REFUSALS, limit_get=True
     )
     if not counted:
         raise Throttled(A_MINUTE, _("Too many keys that open nothing came from here. Wait."))
     with audit.trail():
-        audit.record("key.refused", by=None, target=key or page_of(request))
+        for clinic in key.told_to() if key else [None]:
+            audit.record("key.refused", by=None, clinic=clinic, target=key or page_of(request))
     raise AuthenticationFailed(
         _("This access key opens nothing. Make a new one in the portal, under “Access keys”.")
     )

@@ -55,13 +55,15 @@ def code(request):
         return _no_code(request, TOO_MANY, status=429)
     if not form.is_valid():
         return render(request, "joining/code.html", {"form": form})
-    invitation = Invitation.with_code(form.cleaned_data["code"])
+    typed, whoever = form.cleaned_data["code"], _whoever(request)
+    invitation = Invitation.with_code(typed)
+    known = invitation or Invitation.that_had_code(typed)
     audit.read(
         "invitation.opened" if invitation else "invitation.code_refused",
-        by=_whoever(request),
-        patient=invitation and invitation.patient,
-        clinic=invitation and invitation.clinic,
-        target=invitation or page_of(request),
+        by=whoever,
+        patient=known and known.patient,
+        clinic=known.clinic if known else audit.home_of(whoever),
+        target=known or page_of(request),
     )
     if invitation is None:
         return _no_code(request)

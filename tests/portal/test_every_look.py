@@ -123,7 +123,7 @@ def is_of_charts(address) -> bool:
 @pytest.mark.parametrize("walker", WALKERS)
 def test_whatever_shows_a_record_or_refuses_one_leaves_its_row(request, knock, runner, walker):
     user = request.getfixturevalue(walker)
-    home = {str(m.clinic_id) for m in user.memberships()} or {audit.PLATFORM}
+    home = {str(clinic.pk) for clinic in user.clinics()} or {audit.PLATFORM}
     seen = {"looks": 0, "lists": 0, "refusals": 0}
     for address in ALL:
         answer, events = knock(address, user)
