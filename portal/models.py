@@ -3,6 +3,7 @@
 import secrets
 import uuid
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -142,8 +143,16 @@ class User(AbstractBaseUser):
 
     @property
     def may_come_from_hospital(self) -> bool:
-        """Whether the hospital's sign-in opens the portal: to people who work here, no others."""
-        return self.is_active and self.is_staff and not self.is_system
+        """Whether the hospital's sign-in opens the portal: to people who work here, no others.
+
+        Never to whoever runs the platform; and where it speaks for some clinics only, to nobody
+        whose sign-in opens records of another one.
+        """
+        works_here = self.is_active and not self.is_system and self.memberships().exists()
+        if not works_here or self.is_platform_admin:
+            return False
+        named = settings.OIDC_CLINICS
+        return not named or not self.clinics().exclude(slug__in=named).exists()
 
     def has_perm(self, perm: str, obj=None) -> bool:
         """Never: model permissions are not used; each admin class asks `patients.permissions`."""

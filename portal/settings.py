@@ -185,16 +185,10 @@ MFA_RATE_LIMITS = library.MFA_RATE_LIMITS
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey is both factors: the device and its lock
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 
-# The hospital's own sign-in, off unless it is named.
-OIDC_ISSUER = env.str("OIDC_ISSUER", default="")
-OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
-OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
-OIDC_NAME = env.str("OIDC_NAME", default="the hospital")
-OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", default=False)
+HOSPITAL = library.hospital(env)
+vars().update(HOSPITAL)
 SOCIALACCOUNT_ADAPTER = "portal.account.hospital.adapter.HospitalAdapter"
-if fault := addresses.faults(
-    {name: globals()[name] for name in addresses.NEEDED}, is_production=PRODUCTION
-):
+if fault := addresses.faults(HOSPITAL, is_production=PRODUCTION):
     raise ImproperlyConfigured(fault)
 
 SESSION_LIMITS = library.session_limits(env)
@@ -211,7 +205,9 @@ CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 
 # Headers ----------------------------------------------------------------------------------------
 
-CONTENT_SECURITY_POLICY = content_policy(addresses.source_of(OIDC_ISSUER) if OIDC_ISSUER else None)
+CONTENT_SECURITY_POLICY = content_policy(
+    addresses.source_of(HOSPITAL["OIDC_ISSUER"]) if HOSPITAL["OIDC_ISSUER"] else None
+)
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -45,3 +45,15 @@ def session_limits(env) -> dict[str, tuple[int, int]]:
         "staff": (env.int("STAFF_IDLE", 30 * 60), env.int("STAFF_LONGEST", 12 * 60 * 60)),
         "patients": (env.int("PATIENT_IDLE", 30 * 60), env.int("PATIENT_LONGEST", 24 * 60 * 60)),
     }
+
+
+def hospital(env) -> dict[str, object]:
+    """The hospital's own sign-in, off unless it is named; it speaks for all clinics or for some."""
+    return {
+        "OIDC_ISSUER": env.str("OIDC_ISSUER", default=""),
+        "OIDC_CLIENT_ID": env.str("OIDC_CLIENT_ID", default=""),
+        "OIDC_CLIENT_SECRET": env.str("OIDC_CLIENT_SECRET", default=""),
+        "OIDC_NAME": env.str("OIDC_NAME", default="the hospital"),
+        "OIDC_SECOND_FACTOR": env.bool("OIDC_SECOND_FACTOR", default=False),
+        "OIDC_CLINICS": env.list("OIDC_CLINICS", default=[]),
+    }

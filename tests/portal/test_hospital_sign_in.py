@@ -9,12 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from patients.actions import clinics
 from patients.models import AuditEvent
 from patients.refusals import NotPermitted
 from portal.actions import hospital as deeds
-from portal.models import User
-from tests.conftest import make_member
 from tests.portal.hospital import BACK, CLIENT_SECRET, START, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +129,14 @@ class TestSomebodyWhoWorksHere:
             (event,) = events(name)
             assert (event.actor, event.chain) == (str(doctor.pk), str(clinic.pk))
 
+    def test_is_told_by_mail_the_first_time(self, client, comes, doctor, mailoutbox):
+        comes()
+        client.logout()
+        comes()
+        [letter] = mailoutbox
+        assert letter.to == [doctor.email]
+        assert "through your hospital for the first time" in letter.body
+
     def test_can_be_disconnected_when_the_hospital_made_a_new_account(
         self, client, comes, doctor, hospital
     ):
@@ -150,63 +155,6 @@ class TestSomebodyWhoWorksHere:
             deeds.disconnect(doctor, by=doctor)
         with pytest.raises(CommandError, match="Nobody signs in"):
             call_command("disconnect_sign_in", "nobody@hospital.example")
-
-
-class TestEverybodyElse:
-    @pytest.fixture(
-        params=["unknown", "unverified", "no address", "patient", "disabled", "left", "system"]
-    )
-    def outsider(self, request, hospital, doctor, runner, clinic, registrar):
-        """Somebody with an account at the hospital and no business here."""
-        person = hospital.person
-        if request.param == "unknown":
-            person["email"] = "nobody@hospital.example"
-        elif request.param == "unverified":
-            person["email_verified"] = False
-        elif request.param == "no address":
-            del person["email"], person["email_verified"]
-        elif request.param == "patient":
-            person["email"] = runner.user.email
-        elif request.param == "disabled":
-            User.objects.filter(pk=doctor.pk).update(is_active=False)
-        elif request.param == "left":
-            person["email"] = make_member(clinic, "Gone Gary").email
-        else:
-            User.objects.filter(pk=doctor.pk).update(is_system=True)
-
-    def test_reads_the_same_page_and_gets_no_session(self, client, comes, outsider, hospital):
-        users = User.objects.count()
-        answer = comes()
-        assert answer.status_code == 403
-        assert "Ask your clinic" in answer.text
-        same = Client()
-        hospital.person |= {"sub": "0", "email": "another@hospital.example"}
-        assert comes(same).content == answer.content
-        assert signed_in(client) is None
-        assert User.objects.count() == users
-        assert not SocialAccount.objects.exists()
-
-    def test_stands_in_the_trail_as_a_refusal(self, comes, outsider):
-        comes()
-        (event,) = events("signin.refused")
-        assert event.actor == ""
-        assert "@" not in event.target
-        assert events("signin.connected") == events("signin.done") == []
-
-    @pytest.mark.parametrize("truth", ["true", 1, None, "yes"])
-    def test_verified_means_true_and_nothing_like_it(self, comes, doctor, hospital, truth):
-        hospital.person["email_verified"] = truth
-        assert comes().status_code == 403
-
-    def test_whoever_leaves_is_shut_out_also_when_connected(
-        self, client, comes, doctor, registrar, clinic
-    ):
-        comes()
-        client.logout()
-        for membership in doctor.memberships():
-            clinics.end_membership(membership, by=registrar)
-        assert comes().status_code == 403
-        assert signed_in(client) is None
 
 
 class TestTheSecondFactor:

@@ -108,3 +108,9 @@ def test_forms_lead_to_the_hospital_only_where_one_is_named():
     assert shown(leads) == """["'self'"]"""
     assert shown(leads, **HOSPITAL) == """["'self'", 'https://id.hospital.example']"""
     assert shown("settings.OIDC_SECOND_FACTOR", **HOSPITAL) == "False"
+
+
+def test_a_hospital_speaks_for_all_clinics_unless_some_are_named():
+    assert shown("settings.OIDC_CLINICS", **HOSPITAL) == "[]"
+    named = shown("settings.OIDC_CLINICS", **HOSPITAL, OIDC_CLINICS="harbour,hill")
+    assert named == "['harbour', 'hill']"

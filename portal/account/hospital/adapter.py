@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -54,6 +55,7 @@ class HospitalAdapter(DefaultSocialAccountAdapter):
                 user, by=user, issuer=settings.OIDC_ISSUER, subject=sociallogin.account.uid
             )
             sociallogin.user = user
+            get_adapter(request).send_notification_mail("account/email/hospital_connected", user)
         if settings.OIDC_SECOND_FACTOR and used_both_factors(sociallogin.claims):
             record_authentication(request, user, "mfa", type=KIND)
 

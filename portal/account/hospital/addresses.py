@@ -1,5 +1,7 @@
 """The provider's address as configured: read strictly, and before anything of Django is loaded."""
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 NEEDED = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
@@ -20,7 +22,7 @@ def source_of(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def faults(named: dict[str, str], *, is_production: bool) -> str:
+def faults(named: Mapping[str, Any], *, is_production: bool) -> str:
     """What is wrong with the settings, as a sentence; nothing where they are whole or absent."""
     missing = [name for name in NEEDED if not named[name]]
     if len(missing) == len(NEEDED):
