@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from patients.access import record_refusal
 from patients.refusals import Invalid, Refused, Stale
+from portal.came_from import page_before
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TEMPLATES = {403: "403.html", 409: "409.html"}
@@ -54,21 +54,6 @@ class RefusalMiddleware:
             },
             status=exception.status,
         )
-
-
-def page_before(request) -> str:
-    """Where a refused person looks at the record: the page itself, or the one that posted here.
-
-    A posting may have gone to an address without a page. Only a page of our own host is led to;
-    where the browser names none, the first page.
-    """
-    if request.method in ("GET", "HEAD"):
-        return request.get_full_path()
-    came_from = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        came_from, {request.get_host()}, require_https=request.is_secure()
-    )
-    return came_from if is_ours else resolve_url("home")
 
 
 class SignInAgainMiddleware:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from patients.access import choose_clinic
 from portal.account import kept
+from portal.came_from import is_from_here
 from portal.context_processors import relation_of
 from portal.gallery import samples
 
@@ -39,7 +40,7 @@ def csrf_failure(request, reason=""):
 
     A form of ours that was open while somebody signed in anew is given back as text.
     """
-    if request.method == "POST" and kept.is_from_here(request):
+    if request.method == "POST" and is_from_here(request):
         return kept.page(request, status=403)
     return render(
         request,

@@ -4,7 +4,8 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from portal.came_from import page_before
 
 # Never shown again: secrets, and numbers that mean nothing to a person.
 SECRET = re.compile(r"password|token|secret|credential|^code$|^key$|_key$|^next$|^action$")
@@ -15,7 +16,7 @@ def page(request: HttpRequest, *, status: int) -> HttpResponse:
     answer = render(
         request,
         "account/not_saved.html",
-        {"sent": what_was_sent(request), "back": _page_before(request)},
+        {"sent": what_was_sent(request), "back": page_before(request)},
         status=status,
     )
     answer["Cache-Control"] = "no-store"
@@ -31,17 +32,3 @@ def what_was_sent(request: HttpRequest) -> list[tuple[str, str]]:
         for text in texts
         if text.strip()
     ]
-
-
-def is_from_here(request: HttpRequest) -> bool:
-    """Whether one of our own pages sent this, as far as the browser says so."""
-    came_from = request.headers.get("Origin") or request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        came_from, {request.get_host()}, require_https=request.is_secure()
-    )
-    return is_ours and came_from.startswith(("http://", "https://"))  # as browsers send it
-
-
-def _page_before(request: HttpRequest) -> str:
-    came_from = request.headers.get("Referer", "")
-    return came_from if came_from and is_from_here(request) else "/"

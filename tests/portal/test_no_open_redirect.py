@@ -10,7 +10,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from portal.middleware import page_before
+from portal.came_from import page_before
 from tests.conftest import PASSWORD
 from tests.portal.addresses import addresses
 
@@ -128,6 +128,16 @@ class TestPageBefore:
         shown = client_that_checks.post(reverse("account_login"), headers={"referer": hostile})
         assert shown.status_code == 403
         assert "evil" not in shown.text
+
+    def test_what_is_given_back_leads_back_only_to_a_page_of_ours(
+        self, hostile, client_that_checks
+    ):
+        """The browser may name another page than the host that it says the form came from."""
+        came_from = {"origin": "http://testserver", "referer": hostile}
+        shown = client_that_checks.post(reverse("switch_clinic"), headers=came_from)
+        assert "Nothing was saved" in shown.text
+        assert "evil" not in shown.text
+        assert shown.context["back"] == "/"
 
     def test_a_part_of_a_page_asked_for_after_the_session_ended(self, client, hostile):
         part = {"HX-Request": "true", "HX-Current-URL": hostile}
