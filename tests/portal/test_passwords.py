@@ -80,9 +80,10 @@ def test_short_and_common_ones_are_refused(choose, password):
     assert choose(password) is None
 
 
-def test_changing_it_asks_for_the_old_one(as_user, orthopaedist):
+@pytest.mark.parametrize("old", [{"oldpassword": "not the old one"}, {"oldpassword": ""}, {}])
+def test_changing_it_asks_for_the_old_one(as_user, orthopaedist, old):
     browser = as_user(orthopaedist)
-    form = {"oldpassword": "not the old one", "password1": "ochre yak", "password2": "ochre yak"}
+    form = {"password1": "ochre yak", "password2": "ochre yak", **old}
     assert browser.post(reverse("account_change_password"), form).status_code == 200
     orthopaedist.refresh_from_db()
     assert orthopaedist.check_password(PASSWORD)

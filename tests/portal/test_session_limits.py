@@ -51,27 +51,33 @@ def state(browser) -> dict:
 def keep_busy(browser, clock, whole: int) -> None:
     for _ in range(whole // (20 * MINUTE)):
         clock.add(20 * MINUTE)
-        browser.get(reverse("guideline"))
+        browser.get(reverse("account_signed_in_again"))  # the smallest page
 
 
 class TestItEnds:
-    def test_half_an_hour_after_the_last_request(self, doctor, clock):
+    @pytest.mark.parametrize("who", ["orthopaedist", "the patient", "platform_admin"])
+    def test_half_an_hour_after_the_last_request(self, request, as_user, runner, who, clock):
+        browser = as_user(runner.user if who == "the patient" else request.getfixturevalue(who))
+        browser.get(reverse("account_signed_in_again"))
         clock.add(29 * MINUTE)
-        assert is_signed_in(doctor)
+        assert is_signed_in(browser)
         clock.add(29 * MINUTE)
-        assert is_signed_in(doctor)
+        assert is_signed_in(browser)
         clock.add(31 * MINUTE)
-        assert not is_signed_in(doctor)
+        assert not is_signed_in(browser)
 
-    def test_for_staff_after_twelve_hours_however_busy(self, doctor, clock):
-        keep_busy(doctor, clock, 11 * HOUR + 40 * MINUTE)
-        assert is_signed_in(doctor)
+    @pytest.mark.parametrize("who", ["orthopaedist", "front_desk", "platform_admin"])
+    def test_for_staff_after_twelve_hours_however_busy(self, request, as_user, who, clock):
+        browser = as_user(request.getfixturevalue(who))
+        browser.get(reverse("account_signed_in_again"))
+        keep_busy(browser, clock, 11 * HOUR + 40 * MINUTE)
+        assert is_signed_in(browser)
         clock.add(21 * MINUTE)
-        assert not is_signed_in(doctor)
+        assert not is_signed_in(browser)
 
     def test_for_patients_after_a_day(self, as_user, runner, clock):
         browser = as_user(runner.user)
-        browser.get(reverse("guideline"))
+        browser.get(reverse("account_signed_in_again"))
         keep_busy(browser, clock, 23 * HOUR + 40 * MINUTE)
         assert is_signed_in(browser)
         clock.add(21 * MINUTE)
@@ -80,7 +86,7 @@ class TestItEnds:
     def test_whoever_is_both_counts_as_staff(self, as_user, runner, other_clinic, clock):
         clinics.add_member(other_clinic, runner.user, by=None, role=Role.FRONT_DESK)
         browser = as_user(runner.user)
-        browser.get(reverse("guideline"))
+        browser.get(reverse("account_signed_in_again"))
         keep_busy(browser, clock, 12 * HOUR)
         clock.add(MINUTE)
         assert not is_signed_in(browser)

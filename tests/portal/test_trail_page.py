@@ -74,6 +74,23 @@ class TestReading:
         assert "Other, Olga" not in shown
         assert "Otto Elsewhere" not in shown
 
+    def test_names_no_patient_of_another_clinic_even_where_a_row_here_holds_the_id(
+        self, browse, clinic, clinic_admin, other_patient
+    ):
+        audit.read("record.read", by=clinic_admin, clinic=clinic, patient=other_patient)
+        assert browse(kind="looks").context["rows"][0].record == str(other_patient.pk)
+
+    def test_has_what_was_written_last_first_whatever_the_clock_said(
+        self, browse, patient, orthopaedist, monkeypatch
+    ):
+        for target, hour in (("page:first", 9), ("page:second", 8), ("page:third", 10)):
+            at = datetime(2026, 1, 10, hour, tzinfo=UTC)
+            monkeypatch.setattr(audit.timezone, "now", lambda at=at: at)
+            audit.read("record.read", by=orthopaedist, patient=patient, target=target)
+        monkeypatch.undo()
+        shown = [row.target for row in browse(kind="looks").context["rows"]]
+        assert shown == ["page:third", "page:second", "page:first"]
+
     def test_says_so_where_a_sign_in_is_gone_or_nobody_was_signed_in(
         self, browse, clinic, patient, monkeypatch
     ):
@@ -117,9 +134,11 @@ class TestSearching:
         assert events(browse(who=who))[0] == "record.read"
         assert {row.who for row in browse(who=who).context["rows"]} == {"Thea Therapist"}
 
-    def test_by_the_person_whom_a_deed_was_about(self, browse, therapist):
-        about = [row for row in browse(who="Thea").context["rows"] if row.event == "user.created"]
-        assert [row.about for row in about] == ["Thea Therapist"] * len(about)
+    def test_by_the_person_whom_a_deed_was_about(self, browse, clinic, clinic_admin, therapist):
+        about = {"by": clinic_admin, "clinic": clinic, "target": f"user:{therapist.pk}"}
+        audit.read("signin.refused", **about)
+        (row,) = [row for row in browse(who="Thea").context["rows"] if row.who == "Ada Admin"]
+        assert (row.event, row.about) == ("signin.refused", "Thea Therapist")
 
     @pytest.mark.parametrize("of", ["names", "number"])
     def test_by_the_patients_names_or_record_number(self, browse, patient, of):
@@ -142,6 +161,7 @@ class TestSearching:
         of_that_day = browse(since="2026-01-11", until="2026-01-11")
         assert events(of_that_day) == ["record.read"]
         assert events(browse(until="2026-01-10")) == []
+        assert "record.read" not in events(browse(since="2026-01-12", record="Rita"))
         assert "record.read" in events(browse(since="11.01.2026", kind="looks"))
 
     def test_with_days_that_cannot_be_searches_nothing(self, browse):
@@ -219,6 +239,30 @@ class TestExporting:
         audit.read("record.read", by=orthopaedist, patient=patient)
         (row,) = exported(kind="looks")
         assert row[1] == f"'{orthopaedist.name}"
+
+    def test_leaves_no_formula_in_any_column(
+        self, exported, clinic, clinic_admin, orthopaedist, therapist
+    ):
+        formula = "=HYPERLINK(1)"
+        anna = make_patient(clinic, orthopaedist, "Anna", formula)
+        therapist.name = formula
+        therapist.save()
+        target = f"user:{therapist.pk}"
+        audit.read("record.read", by=clinic_admin, patient=anna, target=target)
+        audit.read("record.read", by=clinic_admin, patient=anna, target=formula)
+        rows = exported(kind="looks")
+        cells = [cell for row in rows for cell in row if formula in cell]
+        assert len(cells) == 4
+        assert all(cell.startswith(f"'{formula}") for cell in cells)
+
+    def test_of_everything_holds_nothing_of_another_clinic(
+        self, exported, patient, other_patient, other_orthopaedist
+    ):
+        people.change_contact(other_patient, by=other_orthopaedist, seen=1, phone="000")
+        table = str(exported())
+        assert "Runner, Rita" in table
+        for word in ("Other, Olga", "Otto Elsewhere", str(other_patient.pk)):
+            assert word not in table
 
     def test_holds_what_is_not_ascii(self, exported, clinic, orthopaedist):
         lukasz = make_patient(clinic, orthopaedist, "Łukasz", "Żółć")

@@ -1,0 +1,147 @@
+"""What is typed at every door that writes a record: sent by whoever may, it does write."""
+
+import uuid
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments import standing
+from patients.actions import invitations
+from patients.permissions import Role
+from portal.doors import DOORS
+from tests.api.conftest import NO_CONDITION, NO_RED_FLAG
+from tests.conftest import PASSWORD, make_patient
+from tests.patients.pages import filled
+from tests.portal.addresses import Address, addresses
+from tests.portal.own_plans import WELL, ask_red_flags
+from tests.portal.walking import Walk
+
+# Posted there is what one looks for or chooses; no record is written.
+WRITES_NO_RECORD = {
+    "switch_clinic",
+    "clinic:find",
+    "clinic:trail",
+    "clinic:export_trail",
+    "assessments:preview",
+    "mine:choose",
+    "api:evaluate",
+    "api:search_patients",
+}
+# Done to somebody who cannot sign in yet, and whose red flag is open.
+OF_THE_OTHER = {"patients:open_portal", "patients:withdraw_invitation", "assessments:clear"}
+WHY = {"reason": "Seen on the MRI."}
+KEY = {"name": "Training diary", "scopes": ["read_chart"]}
+DISC = {"catalogue_key": "disc-displacement-lumbar", "region": "lumbosacral"}
+
+
+def writing_doors() -> list[Address]:
+    """Every address that writes a record for those who may, and not just about themselves."""
+    return [
+        address
+        for address in addresses()
+        if address.name not in WRITES_NO_RECORD
+        for method, way in DOORS[address.name].items()
+        if method != "GET" and way.needs_role and way.roles
+    ]
+
+
+class Pen:
+    """The forms of all these doors, as somebody who may has opened and filled them in."""
+
+    def __init__(self, walk: Walk, runner, platform_admin):
+        self.walk = walk
+        by = walk.orthopaedist
+        self.other = make_patient(walk.clinic, by, "Wanda", "Waiting")
+        invitations.invite_patient(self.other, by=by)
+        self.flagged = ask_red_flags(self.other, by, RF_01="yes")
+        self.patient = runner
+        self.people = {
+            Role.ORTHOPAEDIST: by,
+            Role.CLINIC_ADMIN: walk.clinic_admin,
+            Role.PATIENT: runner.user,
+            Role.PLATFORM_ADMIN: platform_admin,
+        }
+        self.browsers = {role: _browser(user) for role, user in self.people.items()}
+
+    def holder(self, address: Address) -> Client:
+        """The browser of somebody who may write there."""
+        roles = DOORS[address.name]["POST"].roles
+        return next(browser for role, browser in self.browsers.items() if role in roles)
+
+    def where(self, address: Address, **ids) -> str:
+        """The address with the ids of what is there."""
+        if address.name in OF_THE_OTHER:
+            return address.filled({"patient_id": self.other.pk} | ids)
+        if ids:
+            return address.filled({**self.walk.ids, **ids})
+        return self.walk.filled(address)
+
+    def form(self, address: Address) -> dict:
+        """What is sent there: the page's form with what one types into it."""
+        typed = self._typed().get(address.name, {})
+        if address.name.startswith("api:"):
+            return {"data": typed, "content_type": "application/json"}
+        shown = {}
+        if "GET" in DOORS[address.name]:
+            shown = filled(self.holder(address).get(self.where(address)))
+        return {"data": {"submission_key": uuid.uuid4()} | shown | typed}
+
+    def _typed(self) -> dict[str, dict]:
+        plan = standing.of(self.patient).plan
+        decision = {
+            "plan": plan.pk,
+            "choice": "will_run_against_advice",
+            "teach_back": "It may hurt more.",
+            "typed_name": self.patient.full_name,
+        }
+        nora = {"name": "Nora New", "email": "nora@p.example"}
+        return {
+            "clinic:invite": nora | {"role": "therapist"},
+            "clinic:make_system": KEY,
+            "clinic:make_system_key": KEY,
+            "patients:register": {
+                "given_names": "Nora",
+                "family_name": "New",
+                "birth_date": "1980-02-01",
+                "sex": "unknown",
+            },
+            "patients:contact": {"phone": "555 0100"},
+            "patients:record_diagnosis": {
+                "diagnosis": "spondylolysis",
+                "region": "lumbar",
+                "running_excluded": "not_judged",
+                "verification": "confirmed",
+            },
+            "patients:change_diagnosis": WHY,
+            "patients:settle_diagnosis": WHY,
+            "assessments:review": {
+                "deed": "sign",
+                "activities": ["pilates"],
+                "own_stop_rule": "Stop and walk home.",
+                "movement_cautions": "Keep your back straight.",
+            },
+            "assessments:safety": {"rest_is_no": "on"},
+            "assessments:clear": WHY | {"check_made": self.flagged.pk},
+            "assessments:consultation": {"speciality": "neurosurgeon", "outcome": "Agreed."},
+            "assessments:withdraw": WHY,
+            "mine:decision": decision,
+            "api:diagnoses": DISC,
+            "api:safety_checks": {"red_flags": NO_RED_FLAG, "conditions": NO_CONDITION},
+            "api:assessments": {
+                "answers": WELL,
+                "seen_intake": str(standing.of(self.patient).intake.pk),
+            },
+            "admin:patients_clinic_add": {"name": "River Practice", "slug": "river"},
+            "admin:patients_clinic_change": {"phone": "555 0100"},
+            "admin:patients_membership_change": {"until": str(timezone.localdate())},
+            "admin:patients_invitation_add": nora | {"clinic": self.walk.clinic.pk},
+            "admin:portal_user_change": {"name": "Olive Anew"},
+        }
+
+
+def _browser(user) -> Client:
+    browser = Client()
+    browser.force_login(user)
+    browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return browser
