@@ -104,13 +104,14 @@ def trail() -> Iterator[None]:
         yield
         return
     pending: list[Entry] = []
-    token = _pending.set(pending)
-    try:
-        with transaction.atomic():
+    with transaction.atomic():
+        token = _pending.set(pending)
+        try:
             yield
-            _append(pending)
-    finally:
-        _pending.reset(token)
+        finally:
+            # Before the commit: what is called after it writes rows of its own.
+            _pending.reset(token)
+        _append(pending)
 
 
 def is_under_way() -> bool:

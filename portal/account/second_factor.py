@@ -98,6 +98,11 @@ def owned_by(user) -> Owned:
     )
 
 
+def kinds_of(user) -> dict[int, str]:
+    """The kind of everything that somebody has for a second step, recovery codes included."""
+    return dict(Authenticator.objects.filter(user_id=user.pk).values_list("pk", "type"))
+
+
 def is_required_of(user) -> bool:
     """Whether the house insists: of everybody who works for a clinic or runs the platform."""
     return settings.STAFF_SECOND_FACTOR and user.is_staff

@@ -4,6 +4,8 @@ An event stands in the chain of every clinic to which the person belongs, so tha
 sees it; without one, in the platform's. No address, password or code is ever written.
 """
 
+from collections.abc import Mapping
+
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa import signals as factor
 from allauth.mfa.models import Authenticator
@@ -62,24 +64,6 @@ def reset_password(user, **_):
     write("password.reset", about=user)
 
 
-@receiver(factor.authenticator_added)
-def added_factor(user, authenticator, **_):
-    """An app, a passkey, or recovery codes."""
-    write("factor.added", about=user, by=user, fields=[authenticator.type])
-
-
-@receiver(factor.authenticator_removed)
-def removed_factor(user, authenticator, **_):
-    """An app or a passkey that no longer counts."""
-    write("factor.removed", about=user, by=user, fields=[authenticator.type])
-
-
-@receiver(factor.authenticator_reset)
-def renewed_factor(user, authenticator, **_):
-    """New recovery codes in place of the old ones."""
-    write("factor.renewed", about=user, by=user, fields=[authenticator.type])
-
-
 @receiver(factor.authenticator_used)
 def used_factor(user, authenticator, **_):
     """A code or a passkey that was right; a recovery code is worth an event of its own."""
@@ -91,6 +75,19 @@ def used_factor(user, authenticator, **_):
 def failed_factor(user, authenticator, **_):
     """A wrong code: whoever typed it knew the password, and may be somebody else."""
     write("factor.failed", about=user, fields=[authenticator.type])
+
+
+def factors_changed(user, before: Mapping[int, str], after: Mapping[int, str]) -> None:
+    """Which apps, passkeys and recovery codes came and went, by their kinds before and after."""
+    gone = sorted(kind for pk, kind in before.items() if pk not in after)
+    new = sorted(kind for pk, kind in after.items() if pk not in before)
+    if gone == new == [_CODES]:
+        write("factor.renewed", about=user, by=user, fields=new)
+        return
+    for kind in gone:
+        write("factor.removed", about=user, by=user, fields=[kind])
+    for kind in new:
+        write("factor.added", about=user, by=user, fields=[kind])
 
 
 def asked_for_link(address: str) -> None:

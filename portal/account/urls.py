@@ -2,8 +2,6 @@
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
-from allauth.mfa.recovery_codes import views as recovery_codes
-from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
@@ -20,13 +18,13 @@ urlpatterns = [
     path("hospital/back/", hospital.callback, name="hospital_callback"),
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/change/", views.ChangePassword.as_view(), name="account_change_password"),
     path("password/set/", views.SetPassword.as_view(), name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
+        views.ChooseThroughLink.as_view(),
         name="account_reset_password_from_key",
     ),
     path(
@@ -38,11 +36,11 @@ urlpatterns = [
     path("second-factor/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
     path("second-factor/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
     path("second-factor/app/", views.SetUpApp.as_view(), name="mfa_activate_totp"),
-    path("second-factor/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("second-factor/app/remove/", views.RemoveApp.as_view(), name="mfa_deactivate_totp"),
     path("recovery-codes/", views.recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "recovery-codes/new/",
-        recovery_codes.generate_recovery_codes,
+        views.NewRecoveryCodes.as_view(),
         name="mfa_generate_recovery_codes",
     ),
     path("passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),

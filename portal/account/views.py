@@ -4,6 +4,7 @@ from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.core.exceptions import ReauthenticationRequired
+from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.recovery_codes.internal import flows as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.account import second_factor
 from portal.account.adapters import KEEP_ONE
+from portal.account.whole import Whole
 
 GROUP = 4  # letters of a key that is typed from the page
 
@@ -31,7 +33,15 @@ def choose(request):
     return render(request, "mfa/index.html", _about(request))
 
 
-class SetPassword(account.PasswordSetView):
+class ChangePassword(Whole, account.PasswordChangeView):
+    """Another password, for whoever knows the present one."""
+
+
+class ChooseThroughLink(Whole, account.PasswordResetFromKeyView):
+    """Another password, for whoever opened the link that was mailed."""
+
+
+class SetPassword(Whole, account.PasswordSetView):
     """A first password, for whoever signs in by a passkey or through the hospital so far."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -62,7 +72,7 @@ def recovery_codes(request):
     )
 
 
-class SetUpApp(totp.ActivateTOTPView):
+class SetUpApp(Whole, totp.ActivateTOTPView):
     """An authenticator app: a picture to scan or a key to type, then the first code."""
 
     def get_context_data(self, **kwargs) -> dict:
@@ -83,7 +93,15 @@ class SetUpApp(totp.ActivateTOTPView):
         return _after_set_up(self.did_generate_recovery_codes)
 
 
-class SetUpPasskey(webauthn.AddWebAuthnView):
+class RemoveApp(Whole, totp.DeactivateTOTPView):
+    """An app that is not used any more."""
+
+
+class NewRecoveryCodes(Whole, recovery.GenerateRecoveryCodesView):
+    """New codes; the old ones open nothing any more."""
+
+
+class SetUpPasskey(Whole, webauthn.AddWebAuthnView):
     """A passkey that signs in by itself: kept on the device, opened by its lock."""
 
     def get_context_data(self, **kwargs) -> dict:
@@ -104,7 +122,7 @@ class SetUpPasskey(webauthn.AddWebAuthnView):
 
 
 @method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
-class RemovePasskey(webauthn.RemoveWebAuthnView):
+class RemovePasskey(Whole, webauthn.RemoveWebAuthnView):
     """A passkey that was lost or given away; the last second factor of staff stays."""
 
     def get_context_data(self, **kwargs) -> dict:

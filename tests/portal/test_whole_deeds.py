@@ -1,0 +1,120 @@
+"""What changes how somebody signs in stands with its row in the trail, or not at all (ASVS 2.3.3).
+
+These deeds are the sign-in library's; those of the house are tried in `test_failing_trail`.
+"""
+
+import pytest
+from allauth.mfa.webauthn.internal import auth
+from django.urls import reverse
+
+from patients.models import AuditEvent
+from tests.conftest import PASSWORD
+from tests.portal.factors import code_of, own_passkey, set_up_app, signs_in
+from tests.portal.signing_in import ask_for_link, browser_at, link_in, try_to_sign_in
+from tests.portal.tables import everything, written
+from tests.portal.test_failing_trail import a_trail_that_fails
+from tests.portal.test_first_password import come
+
+pytestmark = pytest.mark.django_db
+
+ANOTHER = {"password1": "ochre yak", "password2": "ochre yak"}
+
+
+@pytest.fixture
+def person(runner):
+    """Signs in with the password, and with whatever else is set up here."""
+    return runner.user
+
+
+class Deeds:
+    """For each deed: what comes before it, and what is posted where in the end."""
+
+    def __init__(self, client, person, mailoutbox, monkeypatch):
+        self.client, self.person = client, person
+        self.mailoutbox, self.monkeypatch = mailoutbox, monkeypatch
+
+    def change_password(self):
+        signs_in(self.client, self.person)
+        return reverse("account_change_password"), {"oldpassword": PASSWORD, **ANOTHER}
+
+    def choose_a_first_password(self):
+        self.person.set_unusable_password()
+        self.person.save()
+        come(self.client, self.person)
+        return reverse("account_set_password"), ANOTHER
+
+    def choose_through_a_link(self):
+        ask_for_link(self.client, self.person.email)
+        shown = self.client.get(link_in(self.mailoutbox[-1]), follow=True)
+        return shown.request["PATH_INFO"], ANOTHER
+
+    def set_up_an_app(self):
+        signs_in(self.client, self.person)
+        self.client.get(reverse("mfa_activate_totp"))
+        code = code_of(self.client.session["mfa.totp.secret"])
+        return reverse("mfa_activate_totp"), {"code": code}
+
+    def remove_the_app(self):
+        set_up_app(self.client, self.person)
+        return reverse("mfa_deactivate_totp"), {}
+
+    def make_new_codes(self):
+        set_up_app(self.client, self.person)
+        return reverse("mfa_generate_recovery_codes"), {}
+
+    def add_a_passkey(self):
+        signs_in(self.client, self.person)
+        self.client.get(reverse("mfa_add_webauthn"))
+        for step in ("parse_registration_response", "complete_registration"):
+            self.monkeypatch.setattr(auth, step, lambda answer: answer)
+        form = {"name": "my phone", "credential": '{"id": "AA"}'}  # no device answers in a test
+        return reverse("mfa_add_webauthn"), form
+
+    def remove_a_passkey(self):
+        set_up_app(self.client, self.person)
+        passkey = own_passkey(self.person, "my phone")
+        return reverse("mfa_remove_webauthn", args=[passkey.pk]), {}
+
+    def end_other_sessions(self):
+        try_to_sign_in(browser_at(), self.person.email)
+        signs_in(self.client, self.person)
+        return reverse("usersessions_list"), {"session": "others"}
+
+
+ROWS = {
+    "change_password": [("password.changed", [])],
+    "choose_a_first_password": [("password.set", [])],
+    "choose_through_a_link": [("password.reset", [])],
+    "set_up_an_app": [("factor.added", ["recovery_codes"]), ("factor.added", ["totp"])],
+    "remove_the_app": [("factor.removed", ["recovery_codes"]), ("factor.removed", ["totp"])],
+    "make_new_codes": [("factor.renewed", ["recovery_codes"])],
+    "add_a_passkey": [("factor.added", ["recovery_codes"]), ("factor.added", ["webauthn"])],
+    "remove_a_passkey": [("factor.removed", ["webauthn"])],
+    "end_other_sessions": [("session.ended", [])],
+}
+
+
+@pytest.fixture(params=ROWS)
+def deed(request, client, person, mailoutbox, monkeypatch):
+    """The name of a deed, and where what is posted to do it."""
+    deeds = Deeds(client, person, mailoutbox, monkeypatch)
+    return request.param, *getattr(deeds, request.param)()
+
+
+def test_it_leaves_its_rows(client, deed, person, clinic):
+    name, where, form = deed
+    before = set(AuditEvent.objects.values_list("pk", flat=True))
+    assert client.post(where, form).status_code == 302
+    rows = AuditEvent.objects.exclude(pk__in=before).order_by("number")
+    assert [(row.event, row.fields) for row in rows] == ROWS[name]
+    actor = "" if name == "choose_through_a_link" else str(person.pk)
+    told = {(row.actor, row.target, row.chain) for row in rows}
+    assert told == {(actor, f"user:{person.pk}", str(clinic.pk))}
+
+
+def test_where_these_cannot_be_written_nothing_happened(client, deed):
+    _name, where, form = deed
+    before = everything()
+    with a_trail_that_fails(), pytest.raises(OSError, match="no space"):
+        client.post(where, form)
+    assert written(before, everything()) == set()
