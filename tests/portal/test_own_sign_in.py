@@ -7,6 +7,7 @@ import json
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core import mail
 from django.urls import reverse
 
@@ -189,3 +190,26 @@ class TestMySignIn:
         signs_in(client, runner.user)
         for name in ("mine:today", "mine:about"):
             assert reverse("account_overview") in client.get(reverse(name)).text
+
+
+@pytest.mark.parametrize(
+    ("way", "asks"),
+    [
+        ("account_reauthenticate", "Enter your password once more"),
+        ("mfa_reauthenticate", "Enter a code"),
+        ("mfa_reauthenticate_webauthn", "Use your passkey"),
+    ],
+)
+def test_each_page_that_asks_again_says_for_what_and_leads_on(
+    client, runner, at, monkeypatch, way, asks
+):
+    monkeypatch.setattr(webauthn, "get_credentials", lambda user: [])  # it has only a name here
+    key = own_app(runner.user)
+    own_passkey(runner.user, "my phone")
+    signs_in(client, runner.user, code_of(key))
+    shown = client.get(reverse(way), {"next": "/guideline/"}).text
+    assert "Is it still you?" in shown
+    assert f"{asks} before you go on." in shown
+    assert '<input type="hidden" name="next" value="/guideline/"' in shown
+    assert shown.count("<form") == shown.count('name="csrfmiddlewaretoken"')
+    assert "Another way:" in shown
