@@ -20,6 +20,11 @@ def known(address: str, clinic) -> None:
     write("known", address, {"clinic": clinic})
 
 
+def closed(address: str, clinic) -> None:
+    """The clinic closed the portal for the patient who signs in with this address."""
+    write("closed", address, {"clinic": clinic})
+
+
 def write(name: str, address: str, context: dict) -> None:
     """One plain mail from the templates of this name."""
     subject = _text(f"joining/email/{name}_subject.txt", context)

@@ -86,7 +86,7 @@ PERMISSION_NAMES = {
     Permission.FIND_PATIENTS: _("find patients of the clinic"),
     Permission.READ_CONTACT: _("read contact data"),
     Permission.REGISTER_PATIENT: _("register patients and change their contact data"),
-    Permission.OPEN_PORTAL: _("give a patient access to the portal"),
+    Permission.OPEN_PORTAL: _("open the portal to a patient, and close it"),
     Permission.READ_CHART: _("read the clinical record"),
     Permission.RECORD_DIAGNOSIS: _("record and change diagnoses"),
     Permission.RECORD_INTAKE: _("record the answers about pain and running"),

@@ -148,6 +148,7 @@ CLINIC = Room(
         Door("patients:open_portal", GET=P.OPEN_PORTAL, POST=P.OPEN_PORTAL),
         Door("patients:withdraw_invitation", POST=P.OPEN_PORTAL),
         Door("clinic:patient_way_back", POST=P.OPEN_PORTAL),
+        Door("clinic:close_portal", GET=P.OPEN_PORTAL, POST=P.OPEN_PORTAL),
         Door("patients:examine", GET=P.RECORD_DIAGNOSIS, POST=P.RECORD_DIAGNOSIS),
         Door("patients:record_diagnosis", GET=P.RECORD_DIAGNOSIS, POST=P.RECORD_DIAGNOSIS),
         Door("patients:diagnosis", GET=P.READ_CHART),

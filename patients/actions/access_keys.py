@@ -97,6 +97,25 @@ def revoke_key(key: AccessKey, *, by) -> AccessKey:
     return key
 
 
+def revoke_all_of(user, *, by, clinic=None, patient=None) -> None:
+    """Take every working key of a person back within the action under way, with its ways in.
+
+    `by` is None for a command; then the keys count as taken back by their owner. The trail is that
+    of the patient, else of the clinic, else of the platform.
+    """
+    for key in user.access_keys.working().select_for_update(of=("self",)):
+        key.revoked_at, key.revoked_by = timezone.now(), by or user
+        key.save(update_fields=["revoked_at", "revoked_by"])
+        audit.record(
+            "key.revoked",
+            by=by,
+            patient=patient,
+            clinic=clinic,
+            target=key,
+            fields=["revoked_at"],
+        )
+
+
 def _key_of(system, clinic, *, by, name, scopes, days) -> AccessKey:
     key = _make(system, clinic, by=by, name=name, scopes=scopes, days=days)
     audit.record("key.made", by=by, clinic=clinic, target=key, fields=key.scopes)

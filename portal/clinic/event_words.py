@@ -37,6 +37,7 @@ KINDS = {
             "patient.changed": _("changed the contact data"),
             "patient.handed_over": _("handed the patient over to a colleague"),
             "portal.opened": _("joined the portal as the patient"),
+            "portal.closed": _("closed the portal for the patient"),
             "portal.moved": _("came back with a sheet, to a sign-in of its own for this record"),
             "portal.parted": _(
                 "lost a record elsewhere from the patient's sign-in; nothing changed here"

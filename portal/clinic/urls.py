@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.clinic import chart, finder, invitations, people, systems, trail, ways_back
+from portal.clinic import chart, closing, finder, invitations, people, systems, trail, ways_back
 
 app_name = "clinic"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("audit/", trail.trail, name="trail"),
     path("audit/export/", trail.export, name="export_trail"),
     path("patients/<uuid:patient_id>/way-back/", ways_back.of_patient, name="patient_way_back"),
+    path("patients/<uuid:patient_id>/close-portal/", closing.close, name="close_portal"),
     path("patients/<uuid:patient_id>/", chart.chart, name="chart"),
     path("systems/", systems.systems, name="systems"),
     path("systems/new/", systems.make_system, name="make_system"),

@@ -18,7 +18,7 @@ from assessments.planning import PlanChoices
 from patients import audit
 from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
 from patients.permissions import Permission
-from portal.actions import hospital, joining, second_factors, way_back
+from portal.actions import closing, hospital, joining, second_factors, way_back
 from tests.conftest import PASSWORD, make_patient
 from tests.house.source import modules, name_of, room_of
 from tests.portal.factors import own_app
@@ -125,6 +125,7 @@ def tell_of_joining(clinic, admin, doctor) -> None:
     person = clinics.create_user(by=None, email="e@x.example", name="Bert", password=PASSWORD)
     people.connect(bert, by=person, invited_by=doctor)
     people.change_contact(bert, by=doctor, seen=2, phone="+00 555 0101")
+    closing.close_portal(bert, by=doctor)
 
 
 def tell_of_diagnoses(patient, doctor) -> None:
