@@ -13,7 +13,9 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """The trail listens to the sign-in library, `manage.py check` looks at the doors."""
+        """The trail listens to the sign-in library; checks look at the doors and the database."""
         import_module("portal.account.trail")
         doorkeeper = import_module("portal.doorkeeper")
         checks.register(doorkeeper.every_address_has_a_door)
+        marker = import_module("portal.demo.marker")
+        checks.register(marker.not_on_a_real_installation, checks.Tags.database)

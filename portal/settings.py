@@ -1,7 +1,7 @@
 """Settings, driven by the environment; with nothing set it is a demonstration on SQLite.
 
-`PRODUCTION=1` makes a real installation of it, which refuses to start without `SECRET_KEY`,
-`ALLOWED_HOSTS` and `DATABASE_URL`. Every variable is described in docs/installation.md.
+`PRODUCTION=1` makes a real installation of it; what that refuses to start with stands in
+`portal.production` and `portal.demo.marker`. Every variable is described in docs/installation.md.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from portal import logs
+from portal import logs, production
 from portal.account import library
 from portal.account.hospital import addresses
 from portal.headers import content_policy
@@ -26,22 +26,10 @@ DEMO = env.bool("DEMO", default=not PRODUCTION)
 DEBUG = env.bool("DEBUG", default=False)
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEMO)
 
-if PRODUCTION:
-    missing = [
-        name for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL") if not env.str(name, "")
-    ]
-    if missing:
-        raise ImproperlyConfigured(
-            f"PRODUCTION=1 needs {', '.join(missing)}. Set each in the environment; "
-            "docs/installation.md says what belongs in it."
-        )
-    if DEBUG or DEMO or not STAFF_SECOND_FACTOR:
-        raise ImproperlyConfigured(
-            "PRODUCTION=1 does not go together with DEBUG=1, DEMO=1 or STAFF_SECOND_FACTOR=0. "
-            "Unset them."
-        )
+if PRODUCTION and (fault := production.fault(env)):
+    raise ImproperlyConfigured(fault)
 
-SECRET_KEY = env.str("SECRET_KEY", default="demonstration-only-never-for-real-patients")
+SECRET_KEY = env.str("SECRET_KEY", default=production.DEMO_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

@@ -1,6 +1,7 @@
 """Part of `make check`: `check --deploy` on production settings, with no warning allowed."""
 
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -8,9 +9,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCTION = {  # invented values: enough to start, of no use anywhere
     "PRODUCTION": "1",
-    "SECRET_KEY": "an-invented-key-for-the-check-7f3b9c1e5a8d2046-and-long-enough",
+    "SECRET_KEY": secrets.token_urlsafe(64),
     "ALLOWED_HOSTS": "portal.example.org",
     "DATABASE_URL": "sqlite:///:memory:",
+    "EMAIL_URL": "smtp+tls://portal:invented@mail.example.org:587",
 }
 # Never inherited; the last is what the journeys in a browser set for their own process.
 LEFT_OUT = dict.fromkeys(("DEMO", "DEBUG", "DJANGO_ALLOW_ASYNC_UNSAFE"), "")

@@ -110,6 +110,7 @@ KINDS = {
     "people": Kind(
         _("People, roles and access keys"),
         {
+            "demonstration.loaded": _("filled this database with made-up people"),
             "clinic.created": _("created the clinic"),
             "clinic.changed": _("changed the settings of the clinic"),
             "user.created": _("created a sign-in"),

@@ -16,7 +16,8 @@ from patients.actions import clinics, diagnoses, invitations, people
 from patients.models import Clinic, Patient
 from patients.permissions import Role
 from portal.actions import joining
-from portal.demo.people import CLINICS, PHRASE, PLATFORM_ADMIN
+from portal.demo import marker
+from portal.demo.people import CLINICS, PHRASE, PLATFORM_ADDRESS, PLATFORM_ADMIN
 from portal.demo.stories import STORIES, Story
 
 REVIEW_AFTER = timedelta(weeks=6)
@@ -28,10 +29,11 @@ def is_loaded() -> bool:
 
 
 def load() -> None:
-    """Create clinics, staff and patients."""
+    """Create clinics, staff and patients, and leave the mark of a demonstration."""
+    marker.leave()
     clinics.create_user(
         by=None,
-        email="platform@demo.example",
+        email=PLATFORM_ADDRESS,
         name=PLATFORM_ADMIN,
         password=PHRASE,
         is_platform_admin=True,
@@ -72,7 +74,7 @@ def sign_ins() -> Iterator[tuple[str, str, str]]:
     for demo in CLINICS:
         for role, name in demo.staff.items():
             yield address(role, demo.slug), name, f"{role.value.replace('_', ' ')}, {demo.slug}"
-    yield "platform@demo.example", PLATFORM_ADMIN, "platform administrator"
+    yield PLATFORM_ADDRESS, PLATFORM_ADMIN, "platform administrator"
     for story in STORIES:
         if story.signs_in:
             yield patient_address(story), f"{story.given} {story.family}", story.about

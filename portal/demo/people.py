@@ -6,6 +6,7 @@ from patients.permissions import Role
 
 # Everybody in the demonstration signs in with it; the command prints it, production refuses it all.
 PHRASE = "spine-and-stride"
+PLATFORM_ADDRESS = "platform@demo.example"
 
 
 @dataclass(frozen=True)

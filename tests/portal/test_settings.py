@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from portal.production import DEMO_KEY
 from tests.check_production import PRODUCTION, ROOT, main, manage
 
+KEY = PRODUCTION["SECRET_KEY"]
 SHOW = ("shell", "--no-imports", "--command")
 
 
@@ -22,7 +24,7 @@ def test_a_complete_installation_passes_the_deployment_check_without_a_warning(c
     assert "no issues" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL"])
 def test_production_does_not_start_without(name):
     done = manage("check", **{name: ""})
     assert done.returncode != 0
@@ -30,8 +32,31 @@ def test_production_does_not_start_without(name):
 
 
 def test_production_names_everything_that_is_missing_at_once():
-    done = manage("check", SECRET_KEY="", ALLOWED_HOSTS="", DATABASE_URL="")
-    assert "PRODUCTION=1 needs SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL." in done.stderr
+    done = manage("check", SECRET_KEY="", ALLOWED_HOSTS="", DATABASE_URL="", EMAIL_URL="")
+    assert "PRODUCTION=1 needs SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, EMAIL_URL." in done.stderr
+
+
+REFUSED = {
+    "a key of a few letters": ("SECRET_KEY", "x", "needs a SECRET_KEY of 50 or more"),
+    "a key that is one short": ("SECRET_KEY", KEY[:49], "needs a SECRET_KEY of 50 or more"),
+    "a key of one letter": ("SECRET_KEY", "a" * 80, "random characters"),
+    "the demonstration's": ("SECRET_KEY", DEMO_KEY + KEY, "stands nowhere else"),
+    "a framework's example": ("SECRET_KEY", "django-insecure-" + KEY, "stands nowhere else"),
+    "any host": ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS=*"),
+    "any host besides": ("ALLOWED_HOSTS", "portal.example.org,*", "ALLOWED_HOSTS=*"),
+    "mails on the console": ("EMAIL_URL", "consolemail://", "needs a mail server"),
+    "mails in files": ("EMAIL_URL", "filemail:///tmp/mails", "needs a mail server"),
+    "mails thrown away": ("EMAIL_URL", "dummymail://", "needs a mail server"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_production_does_not_start_with(case):
+    name, value, reason = REFUSED[case]
+    done = manage("check", **{name: value})
+    assert done.returncode != 0
+    assert reason in done.stderr
+    assert value not in done.stderr or value in ("x", "*")
 
 
 @pytest.mark.parametrize("name", ["DEMO", "DEBUG"])
@@ -72,7 +97,7 @@ def test_one_variable_chooses_the_database():
 
 
 def test_every_variable_that_is_read_is_described():
-    readers = ("portal/settings.py", "portal/account/library.py")
+    readers = ("portal/settings.py", "portal/production.py", "portal/account/library.py")
     text = "".join((ROOT / reader).read_text() for reader in readers)
     read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', text))
     described = set(re.findall(r"`([A-Z_]+)`", (ROOT / "docs/installation.md").read_text()))
