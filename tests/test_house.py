@@ -84,6 +84,10 @@ def test_only_actions_create_change_or_end_a_record():
     assert broken(code.writes, (p for p in modules() if not room_of(p) & WRITERS)) == []
 
 
+def test_no_action_writes_to_the_trail_apart_from_its_deed():
+    assert broken(code.rows_of_their_own, (p for p in modules() if "actions" in room_of(p))) == []
+
+
 def test_no_module_is_a_drawer_for_odds_and_ends():
     drawers = {"utils", "util", "helpers", "misc"}
     assert [name_of(p) for p in modules(*PRODUCT, *ELSEWHERE) if room_of(p) & drawers] == []

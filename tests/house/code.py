@@ -17,6 +17,7 @@ WRITES = {
     "delete",
 }
 QUERIES = {"objects", "all", "filter", "exclude", "order_by", *MANAGERS}
+APART = {"audit.read", "audit.trail", "audit.refused"}
 HTML = re.compile(
     r"</?(a|b|br|button|code|div|em|form|h[1-6]|i|img|input|li|ol|p|script|small|span|strong"
     r"|style|svg|table|td|th|tr|ul)(\s[^<>]*)?/?>",
@@ -70,6 +71,13 @@ def reverse_names_used(tree: ast.Module, names: set[str]) -> Found:
             ]
         for name in names.intersection(used):
             yield node.lineno, f"`{name}` is declared above this app"
+
+
+def rows_of_their_own(tree: ast.Module) -> Found:
+    """An action records into its own transaction; a row in another one could outlive the deed."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in APART:
+            yield node.lineno, f"`audit.{node.attr}`: use `audit.record` within an `@action`"
 
 
 def html(tree: ast.Module) -> Found:

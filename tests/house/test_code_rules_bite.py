@@ -45,6 +45,12 @@ def test_a_write_outside_of_the_actions_is_found(line):
     assert lines(code.writes, line) == [1]
 
 
+@pytest.mark.parametrize("name", ["read", "trail", "refused"])
+def test_a_row_apart_from_its_deed_is_found(name):
+    assert lines(code.rows_of_their_own, f"audit.{name}('spine.examined', by=by)") == [1]
+    assert lines(code.rows_of_their_own, "audit.record('spine.examined', by=by)") == []
+
+
 @pytest.mark.parametrize(
     "line", ["seen.update(words)", "digest.update(text)", "context.update({'a': 1})"]
 )
