@@ -204,14 +204,33 @@ class TestThePages:
         assert "May not sign in any more" not in browser.get(reverse("clinic:people")).text
         clinics.change_user(orthopaedist, by=platform_admin, is_active=False)
         shown = text(browser.get(reverse("clinic:people")))
-        [row] = [
-            row for row in shown.split('<li class="row-item">') if f">{orthopaedist.name}<" in row
-        ]
+        [row] = [row for row in shown.split('<li class="row-item">') if orthopaedist.name in row]
         assert "May not sign in any more" in row
         assert "Answers for 2 patients" in row
         assert f'href="{page}"' in row
         assert "Leaves, patients go over" in row
         assert reverse("clinic:member_way_back", args=[orthopaedist.pk]) not in row
+
+    def test_whoever_is_here_invited_or_gone_is_a_row_with_the_deeds_that_are_left(
+        self, client, clinic, clinic_admin, orthopaedist, therapist
+    ):
+        invitations.invite_member(
+            clinic, by=clinic_admin, name="Cleo", email="c@x.example", role=Role.THERAPIST
+        )
+        leave(clinic, therapist, by=clinic_admin)
+        client.force_login(clinic_admin)
+        _top, *sections = client.get(reverse("clinic:people")).text.split('class="section"')
+        for section, names, forms in zip(
+            sections,
+            ([clinic_admin.name, orthopaedist.name], ["Cleo"], [therapist.name]),
+            (1, 2, 0),
+            strict=True,
+        ):
+            rows = section.split('class="row-item"')[1:]
+            assert [name in row for name, row in zip(names, rows, strict=True)] == [True] * len(
+                rows
+            )
+            assert section.count("<form") == section.count("csrfmiddlewaretoken") == forms
 
     def test_what_will_happen_is_said_before(
         self, as_user, clinic_admin, page, neurosurgeon, her_patients
