@@ -74,6 +74,7 @@ class Permission(StrEnum):
     READ_GUIDELINE = "read_guideline"
     MANAGE_MEMBERS = "manage_members"
     READ_AUDIT = "read_audit"
+    READ_PLATFORM_AUDIT = "read_platform_audit"
     MANAGE_CLINICS = "manage_clinics"
 
     @property
@@ -101,6 +102,7 @@ PERMISSION_NAMES = {
     Permission.READ_GUIDELINE: _("read the guideline"),
     Permission.MANAGE_MEMBERS: _("manage members and settings of the clinic"),
     Permission.READ_AUDIT: _("read the audit trail of the clinic"),
+    Permission.READ_PLATFORM_AUDIT: _("read the audit trail of the platform"),
     Permission.MANAGE_CLINICS: _("create clinics and their administrators"),
 }
 
@@ -177,8 +179,8 @@ GRANTS: dict[Role, Grant] = {
         "A service user has no pages; what else it may do comes from the scopes of its token.",
     ),
     Role.PLATFORM_ADMIN: Grant(
-        frozenset({P.MANAGE_CLINICS, P.READ_GUIDELINE}),
-        "Sets up clinics; sees no clinical data.",
+        frozenset({P.MANAGE_CLINICS, P.READ_PLATFORM_AUDIT, P.READ_GUIDELINE}),
+        "Sets up clinics and watches who tries at the doors; sees no clinical data.",
     ),
 }
 

@@ -46,6 +46,12 @@ class Relation:
         return Permission.READ_AUDIT in granted(self.roles)
 
     @property
+    def may_read_platform_trail(self) -> bool:
+        """The same of the platform's."""
+        held = {Role.PLATFORM_ADMIN} if self.is_platform_admin else ()
+        return Permission.READ_PLATFORM_AUDIT in granted(held)
+
+    @property
     def may_register(self) -> bool:
         """Whether "register a patient" is worth a button."""
         return Permission.REGISTER_PATIENT in granted(self.roles)

@@ -169,6 +169,15 @@ CLINIC = Room(
     ),
 )
 
+PLATFORM = Room(
+    "The platform: whoever runs it",
+    frozenset({Role.PLATFORM_ADMIN}),
+    (
+        Door("platform_trail", GET=P.READ_PLATFORM_AUDIT, POST=P.READ_PLATFORM_AUDIT),
+        Door("export_platform_trail", POST=P.READ_PLATFORM_AUDIT),
+    ),
+)
+
 MINE = Room(
     "One's own record: patients",
     PATIENT,
@@ -240,7 +249,7 @@ ADMIN = Room(
     ),
 )
 
-ROOMS = (ENTRANCE, ACCOUNT, JOINING, CLINIC, MINE, INTERFACE, ADMIN)
+ROOMS = (ENTRANCE, ACCOUNT, JOINING, CLINIC, PLATFORM, MINE, INTERFACE, ADMIN)
 DOORS: Mapping[str, Mapping[str, Way]] = {
     name: ways for room in ROOMS for name, ways in room.ways()
 }

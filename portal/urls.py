@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from assessments.views.guideline import guideline
 from portal import views
+from portal.clinic import trail
 from portal.violations import violations
 
 urlpatterns = [
@@ -13,6 +14,8 @@ urlpatterns = [
     path("clinics/choose/", views.switch_clinic, name="switch_clinic"),
     path("join/", include("portal.joining.urls")),
     path("clinic/", include("portal.clinic.urls")),
+    path("platform/audit/", trail.platform_trail, name="platform_trail"),
+    path("platform/audit/export/", trail.export_platform_trail, name="export_platform_trail"),
     path("patients/", include("patients.urls")),
     path("guideline/", guideline, name="guideline"),
     path("", include("assessments.urls")),

@@ -1,21 +1,21 @@
-"""The audit trail of a clinic: its administrator searches and exports it, each look recorded."""
+"""The trail of a clinic or of the platform, searched and exported on record by who runs it."""
 
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 
 from django.http import StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from patients import audit
-from patients.access import at_clinic, page_of
+from patients.access import at_clinic, check_anywhere, page_of
 from patients.permissions import Permission
 from portal.clinic import trail_rows
 from portal.clinic.trail_form import TrailForm
-from portal.clinic.trail_rows import Row, Wanted
+from portal.clinic.trail_rows import OF_THE_PLATFORM, Chain, Row, Wanted
 from portal.paging import page_number
 
 A_PAGE = 50
@@ -25,27 +25,49 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spr
 @require_http_methods(["GET", "POST"])
 @at_clinic(Permission.READ_AUDIT)
 def trail(request, clinic):
-    """What happened, newest first, fifty events a page."""
-    form = TrailForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and not form.is_valid():
-        return _page(request, clinic, form)
-    wanted = form.wanted()
-    event = "audit.searched" if wanted.is_narrow else "audit.read"
-    audit.read(event, by=request.user, clinic=clinic, target=page_of(request))
-    return _page(request, clinic, form, wanted)
+    """What happened in the clinic, newest first, fifty events a page."""
+    return _trail(request, Chain.of(clinic))
 
 
 @require_POST
 @at_clinic(Permission.READ_AUDIT)
 def export(request, clinic):
     """The same events as a table for a spreadsheet; times are in UTC."""
-    form = TrailForm(request.POST)
+    return _export(request, Chain.of(clinic))
+
+
+@require_http_methods(["GET", "POST"])
+def platform_trail(request):
+    """What concerns no clinic, in the same way, for whoever runs the platform."""
+    check_anywhere(request, Permission.READ_PLATFORM_AUDIT)
+    return _trail(request, OF_THE_PLATFORM)
+
+
+@require_POST
+def export_platform_trail(request):
+    """The same as a table."""
+    check_anywhere(request, Permission.READ_PLATFORM_AUDIT)
+    return _export(request, OF_THE_PLATFORM)
+
+
+def _trail(request, chain: Chain):
+    form = TrailForm(request.POST if request.method == "POST" else None, chain=chain)
+    if form.is_bound and not form.is_valid():
+        return _page(request, chain, form)
+    wanted = form.wanted()
+    event = "audit.searched" if wanted.is_narrow else "audit.read"
+    audit.read(event, by=request.user, clinic=chain.clinic, target=page_of(request))
+    return _page(request, chain, form, wanted)
+
+
+def _export(request, chain: Chain):
+    form = TrailForm(request.POST, chain=chain)
     if not form.is_valid():
-        return _page(request, clinic, form)
-    audit.read("audit.exported", by=request.user, clinic=clinic, target=page_of(request))
-    found = trail_rows.events(request.user, clinic, form.wanted())
+        return _page(request, chain, form)
+    audit.read("audit.exported", by=request.user, clinic=chain.clinic, target=page_of(request))
+    found = trail_rows.events(request.user, chain, form.wanted())
     rows = trail_rows.in_words(found.iterator(chunk_size=trail_rows.AT_ONCE))
-    name = f"audit-{clinic.slug}-{timezone.localdate(timezone=clinic.zone).isoformat()}.csv"
+    name = f"audit-{chain.slug}-{timezone.localdate(timezone=chain.zone).isoformat()}.csv"
     return StreamingHttpResponse(
         _table(rows),
         content_type="text/csv; charset=utf-8",
@@ -53,15 +75,18 @@ def export(request, clinic):
     )
 
 
-def _page(request, clinic, form: TrailForm, wanted: Wanted | None = None):
+def _page(request, chain: Chain, form: TrailForm, wanted: Wanted | None = None):
     number = page_number(request.POST.get("page"))
     rows = []
     if wanted is not None:
         begin = (number - 1) * A_PAGE
-        found = trail_rows.events(request.user, clinic, wanted)[begin : begin + A_PAGE + 1]
+        found = trail_rows.events(request.user, chain, wanted)[begin : begin + A_PAGE + 1]
         rows = list(trail_rows.in_words(found))
     context = {
-        "clinic": clinic,
+        "chain": chain,
+        "shell": "base_clinic.html" if chain.clinic else "base_platform.html",
+        "here": resolve_url("clinic:trail" if chain.clinic else "platform_trail"),
+        "export": resolve_url("clinic:export_trail" if chain.clinic else "export_platform_trail"),
         "form": form,
         "rows": rows[:A_PAGE],
         "number": number,
@@ -70,7 +95,7 @@ def _page(request, clinic, form: TrailForm, wanted: Wanted | None = None):
         "is_narrow": wanted is not None and wanted.is_narrow,
         "is_faulty": wanted is None,
     }
-    with timezone.override(clinic.zone):
+    with timezone.override(chain.zone):
         return render(request, "clinic/trail.html", context)
 
 

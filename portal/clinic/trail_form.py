@@ -1,4 +1,4 @@
-"""What a clinic's administrator looks for in the audit trail."""
+"""What somebody looks for in the audit trail."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.forms.contact import Day
 from portal.clinic.event_words import KINDS
-from portal.clinic.trail_rows import Wanted
+from portal.clinic.trail_rows import Chain, Wanted
 
 DAY = {"invalid": _("Enter a day such as 21.03.2026 or 2026-03-21.")}
 
@@ -34,6 +34,11 @@ class TrailForm(forms.Form):
     )
     since = Day(label=_("From this day"), required=False, error_messages=DAY)
     until = Day(label=_("Until this day"), required=False, error_messages=DAY)
+
+    def __init__(self, *args, chain: Chain, **kwargs):
+        super().__init__(*args, **kwargs)
+        if chain.clinic is None:
+            del self.fields["record"]  # no patient's event stands there
 
     def clean(self):
         """The days in their order."""

@@ -1,8 +1,8 @@
-"""Rows of a clinic's audit trail: those that somebody looks for, with the names they speak of."""
+"""Rows of one chain of the trail: those that somebody looks for, with the names they speak of."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from uuid import UUID
 
@@ -10,14 +10,35 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from patients import audit
 from patients.folding import fold
-from patients.models import AuditEvent, Patient
+from patients.models import AuditEvent, Clinic, Patient
 from patients.permissions import Role
 from portal.clinic.event_words import KINDS, words_of
 
 AT_ONCE = 500  # rows whose names are looked up together
 PERSON = "user:"  # how the trail names a sign-in that a deed was about
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One chain of the trail: how its rows name it, and how its pages do; a clinic's or none's."""
+
+    name: str
+    slug: str
+    title: object
+    zone: tzinfo
+    clinic: Clinic | None = None
+
+    @classmethod
+    def of(cls, clinic: Clinic) -> "Chain":
+        """The clinic's."""
+        return cls(str(clinic.pk), clinic.slug, clinic.name, clinic.zone, clinic)
+
+
+OF_THE_PLATFORM = Chain(audit.PLATFORM, "platform", gettext_lazy("The platform"), UTC)
 
 
 @dataclass(frozen=True)
@@ -59,21 +80,21 @@ class Row:
         return ": ".join(part for part in (self.words, self.record, self.about) if part)
 
 
-def events(reader, clinic, wanted: Wanted):
-    """The events of this clinic's chain that are looked for, newest first."""
-    found = AuditEvent.objects.filter(chain=str(clinic.pk)).order_by("-number")
+def events(reader, chain: Chain, wanted: Wanted):
+    """The events of this chain that are looked for, newest first."""
+    found = AuditEvent.objects.filter(chain=chain.name).order_by("-number")
     if wanted.kind:
         found = found.filter(KINDS[wanted.kind].events)
     if wanted.since:
-        found = found.filter(at__gte=_begin(wanted.since, clinic))
+        found = found.filter(at__gte=_begin(wanted.since, chain))
     if wanted.until:
-        found = found.filter(at__lt=_begin(wanted.until + timedelta(days=1), clinic))
+        found = found.filter(at__lt=_begin(wanted.until + timedelta(days=1), chain))
     if wanted.who:
         called = Q(name__icontains=wanted.who) | Q(email__icontains=wanted.who)
         people = _ids(get_user_model().objects.filter(called))
         found = found.filter(Q(actor__in=people) | Q(target__in=[f"{PERSON}{pk}" for pk in people]))
     if wanted.record:
-        found = found.filter(patient__in=_records(reader, clinic, wanted.record))
+        found = found.filter(patient__in=_records(reader, chain.clinic, wanted.record))
     return found
 
 
@@ -130,9 +151,9 @@ def _records(reader, clinic, words: str) -> list[str]:
     return _ids(register.matching(words, clinic=clinic))
 
 
-def _begin(day: date, clinic) -> datetime:
-    """When a day begins at the clinic."""
-    return datetime.combine(day, time.min, tzinfo=clinic.zone)
+def _begin(day: date, chain: Chain) -> datetime:
+    """When a day begins where the chain is read."""
+    return datetime.combine(day, time.min, tzinfo=chain.zone)
 
 
 def _ids(rows) -> list[str]:

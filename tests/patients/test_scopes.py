@@ -28,6 +28,7 @@ class TestTheTable:
             P.MANAGE_MEMBERS,
             P.MANAGE_CLINICS,
             P.READ_AUDIT,
+            P.READ_PLATFORM_AUDIT,
         }
         everything = through_key([str(p) for p in Permission], set(Role))
         assert not everything & in_person
