@@ -75,28 +75,39 @@ class Facts:
 
 def gather(standing: Standing) -> Facts:
     """The facts of one patient's record as it stands."""
-    intake = standing.intake or Intake()
-    answered = {fact: getattr(intake, fact) for fact in ANSWERS if getattr(intake, fact)}
-    sources = {fact: intake.sources[fact] for fact in answered if fact in intake.sources}
+    answered = answers_of(standing)
+    said = standing.intake.sources if standing.intake else {}
+    sources = {fact: said[fact] for fact in answered if fact in said}
     sources["spine_status"] = _source_of_spine(standing)
     return Facts(
-        diagnoses=tuple(
-            {
-                "key": diagnosis.catalogue_key,
-                "id": str(diagnosis.pk),
-                "kind": diagnosis.kind,
-                "running_excluded": diagnosis.running_excluded,
-                "verification": diagnosis.verification,
-                "status": diagnosis.status,
-            }
-            for diagnosis in standing.diagnoses
-        ),
-        examined=standing.examination is not None,
+        diagnoses=diagnoses_of(standing),
+        examined=standing.is_examined,
         answers={fact: value for fact, value in answered.items() if fact in CLASSIFYING},
         advising={fact: value for fact, value in answered.items() if fact in ADVISING},
         consultation=standing.consultation.speciality if standing.consultation else "",
         decision=standing.choice,
         sources=sources,
+    )
+
+
+def answers_of(standing: Standing) -> dict[str, str]:
+    """Every answer that stands, by its fact; what nobody answered is left out."""
+    intake = standing.intake or Intake()
+    return {fact: getattr(intake, fact) for fact in ANSWERS if getattr(intake, fact)}
+
+
+def diagnoses_of(standing: Standing) -> tuple[dict[str, str], ...]:
+    """All that is recorded, as plain rows."""
+    return tuple(
+        {
+            "key": diagnosis.catalogue_key,
+            "id": str(diagnosis.pk),
+            "kind": diagnosis.kind,
+            "running_excluded": diagnosis.running_excluded,
+            "verification": diagnosis.verification,
+            "status": diagnosis.status,
+        }
+        for diagnosis in standing.diagnoses
     )
 
 

@@ -14,9 +14,11 @@ from patients.models.diagnosis import RunningExcluded, Status, Verification
 
 def since(draft: Assessment, standing: Standing) -> list[tuple[str, str, str]]:
     """Each difference as (what, as the draft knows it, as it stands now); empty without any."""
-    gathered = record_facts.gather(standing)
-    spine = gathered.frozen_spine()
-    differences = list(_answers(draft, gathered.frozen()["answers"]))
+    spine = {
+        "diagnoses": list(record_facts.diagnoses_of(standing)),
+        "examined": standing.is_examined,
+    }
+    differences = list(_answers(draft, record_facts.answers_of(standing)))
     if draft.spine["examined"] != spine["examined"]:
         differences.append((_("Spine examined"), _examined(draft.spine), _examined(spine)))
     if draft.spine["diagnoses"] != spine["diagnoses"]:
@@ -26,12 +28,12 @@ def since(draft: Assessment, standing: Standing) -> list[tuple[str, str, str]]:
     return differences
 
 
-def _answers(draft: Assessment, today: Mapping) -> Iterable[tuple[str, str, str]]:
+def _answers(draft: Assessment, today: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
     edition = guidelines.edition(draft.edition)
     variables = {**edition.circumstances, **edition.variables}
     then = draft.facts["answers"]
     for fact in sorted({*then, *today}):
-        before, now = then.get(fact, {}).get("value"), today.get(fact, {}).get("value")
+        before, now = then.get(fact, {}).get("value"), today.get(fact)
         if before != now:
             variable = variables[fact]
             yield variable.label(), variable.value_label(before), variable.value_label(now)

@@ -57,9 +57,7 @@ class Standing:
     @cached_property
     def checks(self) -> list[SafetyCheck]:
         """Every safety check, newest first, with what was cleared."""
-        return list(
-            self.patient.safety_checks.select_related("recorded_by").prefetch_related("clearances")
-        )
+        return list(self.patient.safety_checks.with_clearance().select_related("recorded_by"))
 
     @property
     def check(self) -> SafetyCheck | None:
@@ -85,7 +83,7 @@ class Standing:
         return [
             check
             for check in self.checks
-            if check.outcome == Outcome.EMERGENCY and not check.clearances.all()
+            if check.outcome == Outcome.EMERGENCY and check.cleared_at is None
         ]
 
     @property
@@ -111,7 +109,7 @@ class Standing:
         A clinician who asks again and hears no has looked; a no given at home, or to a therapist,
         does not close what was found before it.
         """
-        cleared = next((check.red_flags for check in self.checks if check.clearances.all()), {})
+        cleared = next((check.red_flags for check in self.checks if check.cleared_at), {})
         found: set[str] = set()
         earlier: list[dict] = []
         for check in reversed(self._since_clearance):
@@ -134,7 +132,7 @@ class Standing:
 
     @property
     def _since_clearance(self) -> list[SafetyCheck]:
-        return list(takewhile(lambda check: not check.clearances.all(), self.checks))
+        return list(takewhile(lambda check: check.cleared_at is None, self.checks))
 
     @property
     def outside(self) -> scope.Outcome:
@@ -174,6 +172,11 @@ class Standing:
         return self.patient.examinations.select_related("recorded_by").first()
 
     @cached_property
+    def is_examined(self) -> bool:
+        """Whether anybody here has examined the spine."""
+        return self.examination is not None
+
+    @cached_property
     def intake(self):
         """The newest snapshot of answers, or None."""
         return self.patient.intakes.select_related("recorded_by").first()
@@ -188,6 +191,11 @@ class Standing:
         """The one that counts: the newest by a specialist, else the newest of all (AMB-19)."""
         by_specialists = [each for each in self.consultations if each.speciality in SPECIALISTS]
         return next(iter(by_specialists or self.consultations), None)
+
+    @cached_property
+    def has_seen_specialist(self) -> bool:
+        """Whether REC-11 is closed: an orthopaedist or a neurosurgeon was consulted (AMB-19)."""
+        return self.consultation is not None and self.consultation.speciality in SPECIALISTS
 
     @cached_property
     def draft(self) -> Assessment | None:

@@ -6,11 +6,13 @@ from functools import wraps
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit, permissions
+from patients.models import Patient
 from patients.permissions import Permission
 from patients.refusals import NotFound, NotPermitted, Refused, Stale
 
@@ -178,8 +180,18 @@ def forget_memberships(request: HttpRequest) -> None:
     request.user.found_memberships = None
 
 
+def is_patient(request: HttpRequest) -> bool:
+    """Whether the user is a patient anywhere."""
+    works_as = _memberships(request)
+    if works_as:
+        return works_as[0].is_patient
+    return Patient.objects.filter(user=request.user.pk).exists()
+
+
 def _memberships(request: HttpRequest) -> list:
-    """The user's memberships, asked for once a request."""
+    """The user's memberships, once a request; each knows whether the user is a patient too."""
     if not hasattr(request, "_memberships"):
-        request._memberships = list(request.user.memberships())
+        own = Patient.objects.filter(user=request.user.pk)
+        request._memberships = list(request.user.memberships().annotate(is_patient=Exists(own)))
+        request.user.found_memberships = request._memberships
     return request._memberships

@@ -191,8 +191,7 @@ def _name_of(target) -> str:
 def _append(entries: list[Entry]) -> None:
     """Chain the events; heads are locked in one order, so that no two actions wait in a ring."""
     for chain in sorted({entry.chain for entry in entries}):
-        AuditHead.objects.get_or_create(chain=chain)
-        head = AuditHead.objects.select_for_update().get(chain=chain)
+        head = _locked_head(chain)
         rows = []
         for entry in (entry for entry in entries if entry.chain == chain):
             head.number += 1
@@ -203,6 +202,16 @@ def _append(entries: list[Entry]) -> None:
             rows.append(row)
         AuditEvent.objects.bulk_create(rows)
         head.save(update_fields=["number", "digest"])
+
+
+def _locked_head(chain: str) -> AuditHead:
+    """The end of a chain, this transaction's until it ends; the first event makes it."""
+    heads = AuditHead.objects.select_for_update().filter(chain=chain)
+    head = heads.first()
+    if head is None:
+        AuditHead.objects.get_or_create(chain=chain)
+        head = heads.get()
+    return head
 
 
 def _columns(entry: Entry) -> dict:

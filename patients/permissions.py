@@ -190,9 +190,7 @@ def roles_in(user, clinic) -> frozenset[Role]:
     if not user.is_active:
         return frozenset()
     return frozenset(
-        Role(membership.role)
-        for membership in user.memberships()
-        if membership.clinic_id == clinic.pk
+        Role(membership.role) for membership in user.works_as() if membership.clinic_id == clinic.pk
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import ngettext
 
-from patients.access import current_clinic
+from patients.access import current_clinic, is_patient
 from patients.permissions import CLINICIANS, Permission, Role, granted, roles_in
 from portal.account import timeouts
 
@@ -71,7 +71,7 @@ def relation_of(request) -> Relation:
             clinic=clinic,
             clinics=tuple(dict.fromkeys(m.clinic for m in request._memberships)),
             roles=roles_in(user, clinic) if clinic else frozenset(),
-            is_patient=user.patients().filter(user=user).exists(),
+            is_patient=is_patient(request),
             is_platform_admin=user.is_platform_admin,
         )
     return request._relation

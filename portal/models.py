@@ -83,6 +83,8 @@ class User(AbstractBaseUser):
 
     # Through which key somebody asks; set by the authentication of the REST interface alone.
     access_key = None
+    # What `patients.access` found at the beginning of a page's request.
+    found_memberships: list[Membership] | None = None
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -127,6 +129,12 @@ class User(AbstractBaseUser):
     def memberships(self):
         """The memberships that hold today."""
         return Membership.objects.in_force().filter(user=self).select_related("clinic")
+
+    def works_as(self) -> list[Membership]:
+        """The same as this request found them; in no request, asked anew each time."""
+        return (
+            list(self.memberships()) if self.found_memberships is None else self.found_memberships
+        )
 
     def clinics(self):
         """The clinics that this person works for today or is a patient of."""

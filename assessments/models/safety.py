@@ -1,6 +1,7 @@
 """The red-flag questions as answered before an assessment, and who cleared what and why."""
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from patients.guards import APPEND_ONLY
@@ -22,6 +23,15 @@ class SafetyCheckQuerySet(models.QuerySet):
     def open_emergencies(self):
         """Those with an emergency that no clinician has cleared."""
         return self.filter(outcome=Outcome.EMERGENCY, clearances__isnull=True)
+
+    def with_clearance(self):
+        """Each with `cleared_at`, `cleared_by` (a name) and `cleared_because`; None while open."""
+        made = SafetyClearance.objects.filter(check_made=OuterRef("pk")).order_by("recorded_at")
+        return self.annotate(
+            cleared_at=Subquery(made.values("recorded_at")[:1]),
+            cleared_by=Subquery(made.values("recorded_by__name")[:1]),
+            cleared_because=Subquery(made.values("reason")[:1]),
+        )
 
 
 class SafetyCheck(ClinicalRecord):

@@ -93,7 +93,7 @@ def spine_of(standing: Standing) -> SpineSummary:
     marked = {level.level for each in standing.counting for level in each.levels.all()}
     return SpineSummary(
         status=fact_words(edition, "spine_status", spine_status(facts.gather(standing), edition)),
-        is_examined=standing.examination is not None,
+        is_examined=standing.is_examined,
         counting=counting,
         others=[_line(each) for each in rest if _holds(each)],
         past=[_line(each) for each in rest if not _holds(each)],
