@@ -66,6 +66,7 @@ class Permission(StrEnum):
     JUDGE_PAIN_CAUSE = "judge_pain_cause"
     RECORD_SAFETY_CHECK = "record_safety_check"
     CLEAR_EMERGENCY = "clear_emergency"
+    REVIEW = "review"
     RECORD_CONSULTATION = "record_consultation"
     ASSESS = "assess"
     SIGN_ASSESSMENT = "sign_assessment"
@@ -94,6 +95,7 @@ PERMISSION_NAMES = {
     Permission.JUDGE_PAIN_CAUSE: _("judge the cause of pain"),
     Permission.RECORD_SAFETY_CHECK: _("go through the red-flag questions"),
     Permission.CLEAR_EMERGENCY: _("clear a red flag"),
+    Permission.REVIEW: _("mark what stands on the worklist as reviewed"),
     Permission.RECORD_CONSULTATION: _("record a consultation"),
     Permission.ASSESS: _("assess"),
     Permission.SIGN_ASSESSMENT: _("sign, supersede and withdraw assessments"),
@@ -127,6 +129,7 @@ _CLINICIAN = Grant(
             P.JUDGE_PAIN_CAUSE,
             P.RECORD_SAFETY_CHECK,
             P.CLEAR_EMERGENCY,
+            P.REVIEW,
             P.RECORD_CONSULTATION,
             P.ASSESS,
             P.SIGN_ASSESSMENT,
@@ -146,6 +149,7 @@ GRANTS: dict[Role, Grant] = {
                 P.READ_CHART,
                 P.RECORD_INTAKE,
                 P.RECORD_SAFETY_CHECK,
+                P.REVIEW,
                 P.READ_GUIDELINE,
             }
         ),

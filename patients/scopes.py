@@ -63,6 +63,7 @@ NEVER_A_SCOPE: dict[Permission, str] = {
     P.RECORD_INTAKE: "Comes with a draft; on its own nobody would see what the answers change.",
     P.JUDGE_PAIN_CAUSE: "Comes with a draft, whose signer answers for it.",
     P.CLEAR_EMERGENCY: "Somebody has looked into it and says so in person.",
+    P.REVIEW: "Whoever says to have looked has looked in person.",
     P.RECORD_CONSULTATION: "Closes a duty of the patient: a clinician's word, given in person.",
     P.SIGN_ASSESSMENT: "Responsibility is taken by a person in front of what is signed.",
     P.DECIDE: "The decision is the patient's, taken in front of the explained risk.",

@@ -128,6 +128,7 @@ CLINIC = Room(
     AT_WORK,
     (
         Door("clinic:home", GET=P.FIND_PATIENTS),
+        Door("clinic:reviewed", POST=(P.REVIEW, P.OPEN_PORTAL)),
         Door("clinic:find", GET=P.FIND_PATIENTS, POST=P.FIND_PATIENTS),
         Door("clinic:people", GET=P.MANAGE_MEMBERS),
         Door("clinic:invite", GET=P.MANAGE_MEMBERS, POST=P.MANAGE_MEMBERS),

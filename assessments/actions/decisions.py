@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from assessments import policies, standing
-from assessments.models import Decision, Plan, Review
+from assessments.models import Decision, Plan
 from patients import audit, permissions
 from patients.deed import action
 from patients.folding import fold
@@ -62,19 +62,3 @@ def decide(
     )
     audit.record("decision.taken", by=by, patient=patient, target=decision)
     return decision
-
-
-@action
-def mark_reviewed(patient: Patient, *, by, kind: str, target: str, note: str = "") -> Review:
-    """Say that one looked at something that asked for attention."""
-    permissions.check(by, Permission.READ_CHART, patient=patient)
-    review = Review.objects.create(
-        clinic=patient.clinic,
-        patient=patient,
-        recorded_by=by,
-        kind=kind,
-        target=target,
-        note=note.strip(),
-    )
-    audit.record("reviewed", by=by, patient=patient, target=review)
-    return review

@@ -48,6 +48,7 @@ class Review(ClinicalRecord):
     kind = models.CharField(_("kind"), max_length=40)
     target = models.CharField(_("target"), max_length=80)
     note = models.TextField(_("note"), blank=True)
+    puts_back = models.BooleanField(_("put back on the list"), default=False)
 
     guard = APPEND_ONLY
 

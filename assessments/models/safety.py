@@ -25,11 +25,12 @@ class SafetyCheckQuerySet(models.QuerySet):
         return self.filter(outcome=Outcome.EMERGENCY, clearances__isnull=True)
 
     def with_clearance(self):
-        """Each with `cleared_at`, `cleared_by` (a name) and `cleared_because`; None while open."""
+        """Each with `cleared_at`, `cleared_by` (and its id), `cleared_because`; or None."""
         made = SafetyClearance.objects.filter(check_made=OuterRef("pk")).order_by("recorded_at")
         return self.annotate(
             cleared_at=Subquery(made.values("recorded_at")[:1]),
             cleared_by=Subquery(made.values("recorded_by__name")[:1]),
+            cleared_by_id=Subquery(made.values("recorded_by")[:1], output_field=models.UUIDField()),
             cleared_because=Subquery(made.values("reason")[:1]),
         )
 

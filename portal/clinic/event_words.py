@@ -57,7 +57,8 @@ KINDS = {
             "plan.drafted": _("drafted a plan"),
             "plan.signed": _("signed a plan"),
             "decision.taken": _("took the decision"),
-            "reviewed": _("marked something as reviewed"),
+            "worklist.reviewed": _("marked something on the worklist as reviewed"),
+            "worklist.put_back": _("put something back on the worklist"),
         },
     ),
     "refusals": Kind(

@@ -1,39 +1,22 @@
-"""Finding a patient by whatever is at hand, and the first page of everybody who works here."""
+"""Finding a patient by whatever is at hand."""
 
 import re
 
 from django.shortcuts import redirect, render
 from django.utils.dates import MONTHS, MONTHS_3
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from patients import audit, permissions
+from patients import audit
 from patients.access import WORDS, at_clinic, page_of
 from patients.folding import fold
 from patients.permissions import Permission
-from portal.clinic import waiting
 
 MOST = 30
 LONGEST = 200  # characters of what is looked for
-NEWEST = 10
 
 # A birth date as one says it, "21 March 1985" or "March 21, 1985", is looked up by its numbers.
 DAY_FIRST = re.compile(r"\b(?P<day>\d{1,2}) (?P<month>[^\W\d]{3,}) (?P<year>\d{4})\b")
 MONTH_FIRST = re.compile(r"\b(?P<month>[^\W\d]{3,}) (?P<day>\d{1,2}) (?P<year>\d{4})\b")
-
-
-@require_GET
-@at_clinic(Permission.FIND_PATIENTS)
-def home(request, clinic):
-    """Open emergencies for those who read charts, the finder, and who was registered last."""
-    audit.read("patients.listed", by=request.user, clinic=clinic, target=page_of(request))
-    register = request.user.patients().of_clinic(clinic)
-    reads_charts = permissions.may(request.user, Permission.READ_CHART, clinic=clinic)
-    context = {
-        "clinic": clinic,
-        "emergencies": waiting.emergencies(register) if reads_charts else (),
-        "patients": register.order_by("-registered_at")[:NEWEST],
-    }
-    return render(request, "clinic/home.html", context)
 
 
 @require_http_methods(["GET", "POST"])

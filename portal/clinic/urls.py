@@ -3,11 +3,13 @@
 from django.urls import path
 
 from portal.clinic import chart, closing, finder, invitations, people, systems, trail, ways_back
+from portal.clinic.worklist import pages as worklist
 
 app_name = "clinic"
 
 urlpatterns = [
-    path("", finder.home, name="home"),
+    path("", worklist.home, name="home"),
+    path("patients/<uuid:patient_id>/reviewed/", worklist.reviewed, name="reviewed"),
     path("find/", finder.find, name="find"),
     path("people/", people.people, name="people"),
     path("people/invite/", invitations.invite, name="invite"),

@@ -13,12 +13,12 @@ from datetime import date
 
 import pytest
 
-from assessments.actions import decisions, drafts, intakes, safety, signing
+from assessments.actions import drafts, intakes, safety, signing
 from assessments.planning import PlanChoices
 from patients import audit
 from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
 from patients.permissions import Permission
-from portal.actions import closing, hospital, joining, second_factors, way_back
+from portal.actions import closing, hospital, joining, second_factors, way_back, worklist
 from tests.conftest import PASSWORD, make_patient
 from tests.house.source import modules, name_of, room_of
 from tests.portal.factors import own_app
@@ -147,7 +147,6 @@ def tell_of_assessments(patient, doctor) -> None:
     drafts.keep_draft(waiting, by=doctor, seen=waiting.revision, choices=PlanChoices())
     drafts.discard_draft(waiting, by=doctor)
     plan = sign(patient, doctor)
-    decisions.mark_reviewed(patient, by=doctor, kind="decision", target=str(plan.pk))
     decide(patient, "will_not_run")
     intakes.record_consultation(
         patient, by=doctor, speciality="orthopaedist", held_on=date(2026, 1, 5), outcome="Agreed."
@@ -157,6 +156,14 @@ def tell_of_assessments(patient, doctor) -> None:
     safety.clear_safety_check(check, by=doctor, reason="Examined: no deficit.")
 
 
+def tell_of_the_worklist(patient, doctor) -> None:
+    """Something open is looked at, and put back."""
+    disc = record_disc(patient, doctor, running_excluded="not_judged")
+    occasion = {"kind": "stage", "mark": f"{disc.pk} v{disc.version}"}
+    worklist.mark_reviewed(patient, by=doctor, **occasion)
+    worklist.put_back(patient, by=doctor, **occasion)
+
+
 def test_no_deed_outlives_its_failing_trail(
     tried, clinic, clinic_admin, platform_admin, orthopaedist, patient, runner
 ):
@@ -164,5 +171,6 @@ def test_no_deed_outlives_its_failing_trail(
     tell_of_joining(clinic, clinic_admin, orthopaedist)
     tell_of_diagnoses(patient, orthopaedist)
     tell_of_assessments(runner, orthopaedist)
+    tell_of_the_worklist(patient, orthopaedist)
     assert [name for name, was_taken_back in tried.items() if was_taken_back is None] == []
     assert [name for name, was_taken_back in tried.items() if not was_taken_back] == []

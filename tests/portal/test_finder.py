@@ -166,8 +166,8 @@ def test_the_platform_administrator_finds_nobody(as_user, platform_admin, zoe):
 
 
 class TestHome:
-    def test_shows_who_was_registered_last(self, as_user, orthopaedist, zoe, other_patient):
-        page = as_user(orthopaedist).get(reverse("clinic:home")).content.decode()
+    def test_shows_who_was_registered_last(self, as_user, front_desk, zoe, other_patient):
+        page = as_user(front_desk).get(reverse("clinic:home")).content.decode()
         assert "Łąk-Müller, Zoë" in page
         assert "Other, Olga" not in page
 

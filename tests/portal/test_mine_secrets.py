@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from assessments import standing
 from assessments.actions import drafts, safety, signing
-from assessments.actions.decisions import mark_reviewed
+from assessments.models import Review
 from assessments.planning import PlanChoices
 from patients.actions import diagnoses
 from tests.portal.own_plans import (
@@ -125,7 +125,14 @@ def colleagues_words(runner, orthopaedist):
     )
     check = ask_red_flags(runner, orthopaedist, RF_10="yes")
     safety.clear_safety_check(check, by=orthopaedist, reason=SECRET)
-    mark_reviewed(runner, by=orthopaedist, kind="decision", target="x", note=SECRET)
+    Review.objects.create(
+        clinic=runner.clinic,
+        patient=runner,
+        recorded_by=orthopaedist,
+        kind="against_advice",
+        target="x",
+        note=SECRET,
+    )
     drafts.keep_draft(
         draft(runner, orthopaedist, HURTING), by=orthopaedist, seen=1, choices=kept_in_a_draft()
     )

@@ -1,0 +1,28 @@
+"""What is open for one patient, each with the one thing that closes it; derived, never stored."""
+
+from assessments.standing import Standing
+from portal.clinic.duties import flags, record, verdict
+from portal.clinic.duties.duty import Duty, asks_more, assess_url
+
+__all__ = ["Duty", "asks_more", "assess_url", "of"]
+
+
+def of(standing: Standing) -> list[Duty]:
+    """Everything open, the most urgent first; an emergency comes before and apart from them."""
+    return [
+        duty
+        for find in (
+            flags.urgent_flags,
+            verdict.changed_since_signature,
+            flags.safety_check,
+            verdict.draft,
+            record.stages,
+            record.reported,
+            record.said_by_the_patient,
+            record.proposals,
+            verdict.consultation,
+            verdict.decision,
+            verdict.review,
+        )
+        for duty in find(standing)
+    ]

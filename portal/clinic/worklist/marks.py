@@ -1,0 +1,28 @@
+"""What somebody has said to have looked at: it leaves the list until it is another occasion."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessments.models import Review
+from portal.clinic.worklist.items import Item
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Who reviewed an item, and when."""
+
+    who: str
+    at: datetime
+
+
+def of(items: Collection[Item]) -> dict[tuple, Mark]:
+    """The marks that hold, by the key of their item; one query."""
+    patients = {item.patient.pk for item in items}
+    rows = Review.objects.filter(patient__in=patients).select_related("recorded_by")
+    marks: dict[tuple, Mark | None] = {}
+    for row in rows.order_by("recorded_at"):
+        key = (row.patient_id, row.kind, row.target)
+        marks[key] = None if row.puts_back else Mark(str(row.recorded_by), row.recorded_at)
+    wanted = {item.key for item in items}
+    return {key: mark for key, mark in marks.items() if mark is not None and key in wanted}

@@ -1,0 +1,150 @@
+"""Whatever happened: nothing open is missing from the worklist, and nothing on it is closed.
+
+The list asks the database for candidates and loads them together. Here it is compared with a plain
+definition that goes through every patient and every row, one after the other.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from assessments import record_changes, standing
+from assessments.models import Review
+from patients.models import Patient
+from patients.permissions import Permission, Role, granted
+from portal.clinic.worklist import candidates, items, listing
+from tests.conftest import make_patient
+from tests.portal.histories import History
+
+pytestmark = pytest.mark.django_db
+
+EVERYTHING = granted({Role.ORTHOPAEDIST})
+ASKS_MORE = ("consult", "excluded")
+HOLDS = ("confirmed", "patient_reported")
+SPINE = ("discopathy", "spondylolisthesis", "other_spine_disease")
+
+
+def plainly_open(patient) -> set[str]:
+    """The kinds of what is open for a patient, read from every row there is."""
+    now = standing.of(patient)
+    diagnoses = list(patient.diagnoses.all())
+    active = [each for each in diagnoses if each.status == "active" and each.verification in HOLDS]
+    checks = list(patient.safety_checks.all())
+    emergencies = [each for each in checks if each.outcome == "E"]
+    is_emergency = any(not each.clearances.exists() for each in emergencies) or any(
+        each.kind == "emergency" for each in active
+    )
+    found = {"emergency"} if is_emergency else set()
+    if now.urgent:
+        found.add("urgent_flags")
+    if not is_emergency:
+        found |= _waiting(patient, now, active, emergencies)
+    last = patient.invitations.filter(kind="patient", ended_at=None).order_by("-made_at").first()
+    if last and not patient.user:
+        old = timezone.now() - last.made_at >= timedelta(days=3)
+        if old or last.expires_at <= timezone.now() or last.tries >= 5:
+            found.add("invitation")
+    return found
+
+
+def _waiting(patient, now, active, emergencies) -> set[str]:
+    found = set()
+    drafts = [each for each in patient.assessments.all() if each.signed_at is None]
+    signed = sorted(
+        (each for each in patient.assessments.all() if each.signed_at), key=lambda a: a.signed_at
+    )
+    verdict = signed[-1] if signed and not hasattr(signed[-1], "end") else None
+    spine = [each for each in active if each.kind in SPINE]
+    intake = patient.intakes.order_by("recorded_at").last()
+    seen = patient.consultations.filter(speciality__in=("orthopaedist", "neurosurgeon")).exists()
+    if drafts:
+        found.add("draft")
+    if any(d.verification == "confirmed" and d.running_excluded == "not_judged" for d in spine):
+        found.add("stage")
+    if any(d.verification == "patient_reported" for d in spine):
+        found.add("reported")
+    if intake and intake.diagnosis_reported and not patient.diagnoses.exists():
+        found.add("said")
+    if intake and intake.proposals:
+        found.add("proposals")
+    if any(each.clearances.get().recorded_by_id != patient.responsible_id for each in emergencies):
+        found.add("cleared")
+    if verdict is None:
+        return found
+    if not drafts and record_changes.since(verdict, now):
+        found.add("changed")
+    if verdict.signed_class in ASKS_MORE and not seen:
+        found.add("consultation")
+    if verdict.plan.review_on and verdict.plan.review_on <= now.today:
+        found.add("review")
+    if now.choice == "will_run_against_advice":
+        found.add("against_advice")
+    return found
+
+
+def is_reviewed(patient, item) -> bool:
+    """Whether the last word about just this occasion is that somebody looked at it."""
+    last = (
+        Review.objects.filter(patient=patient, kind=item.kind, target=item.mark)
+        .order_by("recorded_at")
+        .last()
+    )
+    return last is not None and not last.puts_back
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_list_is_what_is_open_and_not_reviewed(
+    seed, clinic, other_clinic, orthopaedist, neurosurgeon, other_orthopaedist, monkeypatch
+):
+    patients = [
+        make_patient(clinic, orthopaedist, f"Given{number}", responsible=doctor)
+        for number, doctor in enumerate((None, orthopaedist, neurosurgeon))
+    ]
+    make_patient(other_clinic, other_orthopaedist)
+    history = History(seed, patients, (orthopaedist, neurosurgeon), monkeypatch)
+    for _round in range(5):
+        history.goes_on(10)
+        listed, _filters = listing.of(clinic, orthopaedist, EVERYTHING, {})
+        shown = {entry.item.key for entry in listed.entries}
+        reviewed = {each.entry.item.key for each in listed.reviewed}
+        assert len(shown) == len(listed.entries) == listed.total
+        assert not shown & reviewed
+        expected, looked_at = set(), set()
+        for patient in candidates.with_invitation(Patient.objects.filter(clinic=clinic)):
+            found = items.of(standing.of(patient))
+            assert {item.kind for item in found} == plainly_open(patient), history.happened
+            for item in found:
+                (looked_at if is_reviewed(patient, item) else expected).add(item.key)
+        assert shown == expected
+        assert reviewed == looked_at
+
+
+def test_the_histories_are_full_of_everything(clinic, orthopaedist, neurosurgeon, monkeypatch):
+    """Otherwise the test above would compare nothing with nothing."""
+    seen, reviewed = set(), 0
+    for seed in range(20, 32):
+        patients = [make_patient(clinic, orthopaedist, f"Given{number}") for number in range(3)]
+        history = History(seed, patients, (orthopaedist, neurosurgeon), monkeypatch)
+        for _round in range(6):
+            history.goes_on(6)
+            listed, _filters = listing.of(clinic, orthopaedist, EVERYTHING, {})
+            seen |= {entry.item.kind for entry in listed.entries}
+            reviewed += len(listed.reviewed)
+    assert sorted(seen) == sorted(items.KINDS)
+    assert reviewed > 0
+
+
+def test_without_clinical_permissions_only_the_invitations(
+    clinic, orthopaedist, front_desk, monkeypatch
+):
+    patients = [make_patient(clinic, orthopaedist, f"Given{number}") for number in range(3)]
+    history = History(7, patients, (orthopaedist,), monkeypatch)
+    history.goes_on(60)
+    may = granted({Role.FRONT_DESK})
+    assert Permission.READ_CHART not in may
+    listed, _filters = listing.of(clinic, front_desk, may, {})
+    everything, _filters = listing.of(clinic, orthopaedist, EVERYTHING, {})
+    assert {entry.item.key for entry in listed.entries} == {
+        entry.item.key for entry in everything.entries if entry.item.kind == "invitation"
+    }
