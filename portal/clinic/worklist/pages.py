@@ -27,12 +27,12 @@ NEWEST = 10
 @at_clinic(Permission.FIND_PATIENTS)
 def home(request, clinic):
     """The worklist and the finder; for those who read no charts, who was registered last."""
-    audit.read("patients.listed", by=request.user, clinic=clinic, target=page_of(request))
     may = permissions.allowed(request.user, permissions.roles_in(request.user, clinic))
     found, chosen = listing.of(clinic, request.user, may, request.GET)
     number = page_number(request.GET.get("page"))
     shown = found.entries[(number - 1) * A_PAGE : number * A_PAGE]
     reads_charts = Permission.READ_CHART in may
+    _looked(request, clinic, [*shown, *(each.entry for each in found.reviewed)], reads_charts)
     register = request.user.patients().of_clinic(clinic).order_by("-registered_at")
     context = {
         "clinic": clinic,
@@ -86,6 +86,15 @@ def reviewed(request, patient):
     asked = QueryDict(request.POST.get("here", ""))
     query = filters.read(asked, (asked.get("doctor", ""),)).query()
     return redirect(f"{resolve_url('clinic:home')}?{query}" if query else "clinic:home")
+
+
+def _looked(request, clinic, entries, reads_charts: bool) -> None:
+    """The list is in the trail, and where it says something clinical, a look at each record."""
+    look = {"by": request.user, "target": page_of(request)}
+    with audit.trail():
+        audit.read("patients.listed", clinic=clinic, **look)
+        if reads_charts:
+            audit.read_each("record.read", patients=[e.item.patient for e in entries], **look)
 
 
 def _sections(entries, counts, may) -> list[dict]:
