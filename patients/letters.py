@@ -20,6 +20,11 @@ def known(address: str, clinic) -> None:
     write("known", address, {"clinic": clinic})
 
 
+def used(invitation) -> None:
+    """The invitation that was sent to this address was used."""
+    write("used", invitation.email, {"invitation": invitation})
+
+
 def closed(address: str, clinic) -> None:
     """The clinic closed the portal for the patient who signs in with this address."""
     write("closed", address, {"clinic": clinic})

@@ -17,7 +17,9 @@ class InviteMemberForm(SubmissionForm):
     )
     email = forms.EmailField(
         label=_("Email address"),
-        help_text=_("A mail with a link goes there."),
+        help_text=_(
+            "A mail with a link goes there. Only whoever reads it, or signs in with it, can join."
+        ),
         error_messages={
             "required": _("Enter the person's own email address."),
             "invalid": _("Enter an address such as name@example.org."),

@@ -158,6 +158,11 @@ class Invitation(Record):
         """Whether too many birth dates were tried."""
         return self.ended_at is None and self.tries >= MOST_TRIES
 
+    @property
+    def only_address(self) -> str:
+        """The one address that may use it; none for a patient, who is known by the birth date."""
+        return self.email if self.kind == Kind.MEMBER else ""
+
     def lasts(self) -> None:
         """Let it expire in the time that is given to patients, or to staff."""
         days = PATIENT_DAYS if self.patient_id else STAFF_DAYS

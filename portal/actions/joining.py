@@ -1,14 +1,16 @@
 """Joining: an invitation becomes a sign-in, or is connected with one that is there."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from patients import audit
+from patients import audit, letters
 from patients.actions import clinics, people
 from patients.actions.invitations import may_handle
 from patients.deed import action
@@ -19,6 +21,9 @@ from patients.refusals import Invalid, NotNow
 NOT_VALID = _(
     "This code does not work. Check each character. If it still does not work, it was used already "
     "or is too old: ask the clinic for a new one."
+)
+ANOTHER_ADDRESS = _(
+    "This invitation is for %(email)s. Join with that address, or ask the clinic to invite yours."
 )
 
 
@@ -48,7 +53,8 @@ def try_birth_date(invitation: Invitation, *, by, birth_date: date) -> bool:
 def accept(invitation: Invitation, *, by, birth_date: date | None = None) -> Invitation:
     """Accept with the sign-in that one has; patients with the birth date that they have shown.
 
-    Raises NotNow where the invitation has ended, or the date is no longer the record's; Invalid.
+    Staff sign in with the address that was invited. Raises NotNow where the invitation has ended,
+    or the date is no longer the record's; Invalid.
     """
     return _accept(invitation, by, birth_date)
 
@@ -68,7 +74,8 @@ def accept_anew(
         invitation: what is accepted.
         by: None, since there was nobody yet.
         password: checked as everywhere.
-        email: the address; without it a sign-in name is made, for patients only.
+        email: the address, for staff the one that was invited; without it a sign-in name is made,
+            for patients only.
         birth_date: the one that a patient has shown, compared once more.
 
     Returns:
@@ -76,12 +83,14 @@ def accept_anew(
 
     Raises:
         NotNow: it has ended, or the date is no longer the one in the record.
-        Invalid: the address is taken, the password will not do.
+        Invalid: the address is taken or another one was invited, the password will not do.
     """
     users = get_user_model()
     email = email.strip().lower()
     if not email and invitation.patient_id is None:
         raise Invalid({"email": _("Enter your email address.")}, clinic=invitation.clinic)
+    if invitation.only_address not in ("", email):
+        raise Invalid({"email": _another_address(invitation)}, clinic=invitation.clinic)
     if email and users.objects.filter(email=email).exists():
         raise Invalid(
             {"email": _("You sign in with this address already. Sign in, then accept.")},
@@ -113,6 +122,8 @@ def _accept(invitation: Invitation, user, birth_date: date | None) -> Invitation
     if invitation.kind == Kind.MEMBER:
         if user == invitation.made_by:
             raise Invalid({"user": _("You made this invitation. It is not for yourself.")})
+        if user.email != invitation.only_address:
+            raise Invalid({"user": _another_address(invitation)}, clinic=invitation.clinic)
         clinics.add_member(
             invitation.clinic,
             user,
@@ -131,7 +142,13 @@ def _accept(invitation: Invitation, user, birth_date: date | None) -> Invitation
         clinic=invitation.clinic,
         target=invitation,
     )
+    if invitation.email:
+        transaction.on_commit(partial(letters.used, invitation))
     return invitation
+
+
+def _another_address(invitation: Invitation) -> str:
+    return ANOTHER_ADDRESS % {"email": invitation.only_address}
 
 
 def locked(invitation: Invitation) -> Invitation | None:

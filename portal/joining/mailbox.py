@@ -27,18 +27,17 @@ MOST_TRIES = 5
 @on_the_way
 def email(request, visit, invitation):
     """Take the address. To one that signs in already goes another mail; the page is the same."""
-    form = EmailForm(
-        request.POST if request.method == "POST" else None, initial={"email": invitation.email}
-    )
+    form = _form_of(request, invitation)
+    context = {"form": form, "invitation": invitation}
     if not form.is_valid():
-        return render(request, "joining/email.html", {"form": form})
+        return render(request, "joining/email.html", context)
     address = form.cleaned_data["email"]
     if address == visit.own_mailbox:
         # The code came out of this very mailbox.
         return _own(request, visit, address)
     if not limits.allows(request, "mail", key=address):
         form.add_error("email", TOO_MANY)
-        return render(request, "joining/email.html", {"form": form}, status=429)
+        return render(request, "joining/email.html", context, status=429)
     code = new_code()
     if User.signs_in(address):
         letters.known(address, invitation.clinic)
@@ -47,6 +46,14 @@ def email(request, visit, invitation):
         letters.confirm(address, invitation.clinic, code)
     visit.keep(mailed_to=address, mailed=digest_of(code), mailed_at=time.time(), mailed_tries=0)
     return redirect("join:confirm")
+
+
+def _form_of(request, invitation) -> EmailForm:
+    """Whoever is invited to work here has one address: whatever else is posted does not count."""
+    if request.method != "POST":
+        return EmailForm(initial={"email": invitation.email})
+    only = invitation.only_address
+    return EmailForm({"email": only} if only else request.POST)
 
 
 @require_http_methods(["GET", "POST"])
