@@ -109,13 +109,14 @@ def _table(rows: Iterable[Row]) -> Iterator[str]:
             _("In which role"),
             _("What happened"),
             _("Whose record"),
-            _("About whom"),
+            _("About whom or which key"),
             _("Event"),
             _("What"),
             _("Fields"),
             _("From where"),
             _("Request"),
             _("Access key"),
+            _("Number of the access key"),
         ]
     )
     for row in rows:
@@ -135,6 +136,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         row.fields,
         row.source,
         row.request_id,
+        row.key,
         row.token,
     )
 

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from patients import audit
 from patients.folding import fold
-from patients.models import AuditEvent, Clinic, Patient
+from patients.models import AccessKey, AuditEvent, Clinic, Patient
 from patients.permissions import Role
 from portal.clinic.event_words import KINDS, words_of
 
 AT_ONCE = 500  # rows whose names are looked up together
 PERSON = "user:"  # how the trail names a sign-in that a deed was about
+KEY = "accesskey:"  # and an access key
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Row:
     source: str
     request_id: str
     token: str
+    key: str
 
     @property
     def title(self) -> str:
@@ -102,14 +104,16 @@ def in_words(found: Iterable[AuditEvent]) -> Iterator[Row]:
     """The same with names in place of ids, some hundreds at a time."""
     rest = iter(found)
     while part := list(islice(rest, AT_ONCE)):
-        about = {event.target.removeprefix(PERSON) for event in part if _is_person(event.target)}
+        about = {event.target.partition(":")[2] for event in part if _is_named(event.target)}
         actors = {event.actor for event in part if event.actor}
         people = get_user_model().objects.filter(pk__in=_whole(actors | about))
+        tokens = {event.token for event in part if event.token}
+        keys = AccessKey.objects.filter(pk__in=_whole(tokens | about))
         records = Patient.objects.filter(
             pk__in=_whole({event.patient for event in part if event.patient}),
             clinic_id__in=_whole({event.chain for event in part}),
         )
-        names = {str(person.pk): str(person) for person in people}
+        names = {str(each.pk): str(each) for each in (*people, *keys)}
         titles = {str(record.pk): f"{record} ({record.record_number})" for record in records}
         yield from (_row(event, names, titles) for event in part)
 
@@ -122,12 +126,13 @@ def _row(event: AuditEvent, names: dict, titles: dict) -> Row:
         who=_who(event, names),
         role=", ".join(str(Role(role).label) for role in event.role.split()),
         record=titles.get(event.patient, event.patient),
-        about=names.get(event.target.removeprefix(PERSON), "") if _is_person(event.target) else "",
+        about=names.get(event.target.partition(":")[2], "") if _is_named(event.target) else "",
         target=event.target,
         fields=", ".join(event.fields),
         source=event.source,
         request_id=event.request_id,
         token=event.token,
+        key=names.get(event.token, event.token),
     )
 
 
@@ -139,8 +144,8 @@ def _who(event: AuditEvent, names: dict) -> str:
     return _("a command on the server")
 
 
-def _is_person(target: str) -> bool:
-    return target.startswith(PERSON)
+def _is_named(target: str) -> bool:
+    return target.startswith((PERSON, KEY))
 
 
 def _records(reader, clinic, words: str) -> list[str]:
