@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from patients import letters
+from patients import audit, letters
 from patients.models.invitation import digest_of, new_code
 from portal.joining import limits
 from portal.joining.forms import EmailForm, MailedCodeForm
@@ -35,7 +35,7 @@ def email(request, visit, invitation):
     if address == visit.own_mailbox:
         # The code came out of this very mailbox.
         return _own(request, visit, address)
-    if not limits.allows(request, "mail", key=address):
+    if not limits.allows(request, "mail", invitation=invitation, key=address):
         form.add_error("email", TOO_MANY)
         return render(request, "joining/email.html", context, status=429)
     code = new_code()
@@ -71,6 +71,8 @@ def confirm(request, visit, invitation):
         visit.keep(mailed_tries=visit.mailed_tries + 1)
         if not is_late and hmac.compare_digest(typed, visit.mailed):
             return _own(request, visit, visit.mailed_to)
+        if visit.mailed_tries <= MOST_TRIES:  # more of them open nothing, and fill no trail
+            _was_wrong(request, invitation)
         form.add_error(
             "code",
             _(
@@ -79,6 +81,16 @@ def confirm(request, visit, invitation):
             ),
         )
     return render(request, "joining/confirm.html", {"form": form, "address": visit.mailed_to})
+
+
+def _was_wrong(request, invitation) -> None:
+    audit.read(
+        "invitation.wrong_mail_code",
+        by=request.user if request.user.is_authenticated else None,
+        patient=invitation.patient,
+        clinic=invitation.clinic,
+        target=invitation,
+    )
 
 
 def _own(request, visit, address):

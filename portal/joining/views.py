@@ -90,7 +90,7 @@ def birth_date(request):
     form = BirthDateForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "joining/birth_date.html", {"form": form})
-    if not limits.allows(request, "birth_date"):
+    if not limits.allows(request, "birth_date", invitation=invitation):
         form.add_error("birth_date", TOO_MANY)
         return render(request, "joining/birth_date.html", {"form": form}, status=429)
     born = form.cleaned_data["birth_date"]

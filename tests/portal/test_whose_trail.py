@@ -1,5 +1,7 @@
 """In whose trail an event stands: of the clinic that it concerns, whose administrator reads it."""
 
+import logging
+import time
 from datetime import timedelta
 
 import pytest
@@ -13,7 +15,9 @@ from patients.models import AuditEvent
 from patients.models.clinic import today_in_utc
 from patients.permissions import Permission, Role
 from patients.refusals import NotPermitted
+from portal.joining import limits
 from tests.conftest import join, make_member, make_patient
+from tests.portal.joining import come_in
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +110,62 @@ class TestACodeThatDoesNotWork:
         assert self.shown("AAAA-BBBB-CCCC-DDDD", as_user(runner.user)) == [
             (str(runner.clinic_id), "patient", "page:join:code")
         ]
+
+
+class TestTriesWhileJoining:
+    def test_that_are_too_many_are_told_once_a_minute(self, db, monkeypatch):
+        cache.clear()
+        now = time.time()
+        monkeypatch.setattr(time, "time", lambda: now)
+        stranger = Client()
+        for _try in range(35):
+            answer = stranger.post(reverse("join:code"), {"code": "AAAA-BBBB-CCCC-DDDD"})
+        assert answer.status_code == 429
+        assert len(rows("invitation.code_refused")) == 30
+        assert rows("invitation.too_often") == [(audit.PLATFORM, "", "page:join:code")]
+        now += 61
+        stranger.post(reverse("join:code"), {"code": "AAAA-BBBB-CCCC-DDDD"})
+        assert len(rows("invitation.too_often")) == 2
+
+    def test_with_a_code_of_a_clinic_are_told_to_it(self, sheet, monkeypatch):
+        monkeypatch.setitem(limits.RATES, "birth_date", "1/5m/ip")
+        browser = Client()
+        for born in ("1985-03-20", "1985-03-19"):
+            come_in(browser, sheet.code, born)
+        told = [(str(sheet.clinic_id), "", f"invitation:{sheet.pk}")]
+        assert rows("invitation.too_often") == told
+
+    def test_with_a_wrong_code_from_the_mail_are_told_to_the_clinic_as_long_as_they_could_fit(
+        self, sheet, patient, mailoutbox
+    ):
+        browser = Client()
+        come_in(browser, sheet.code)
+        browser.post(reverse("join:email"), {"email": "rita@patients.example"})
+        for _wrong in range(8):
+            browser.post(reverse("join:confirm"), {"code": "AAAA-BBBB-CCCC-DDDD"})
+        told = [(str(sheet.clinic_id), "", f"invitation:{sheet.pk}")]
+        assert rows("invitation.wrong_mail_code") == told * 5
+        row = AuditEvent.objects.filter(event="invitation.wrong_mail_code").first()
+        assert row.patient == str(patient.pk)
+
+
+def test_strangers_at_closed_doors_leave_lines_in_the_log_and_no_row(clinic, patient, caplog):
+    caplog.set_level(logging.INFO, "portal.access")
+    before = AuditEvent.objects.count()
+    closed = (
+        reverse("clinic:chart", args=[patient.pk]),
+        f"/api/v1/patients/{patient.pk}/",
+        reverse("admin:patients_patient_changelist"),
+    )
+    answers = [Client().get(where).status_code for where in closed]
+    assert answers == [302, 401, 302]
+    assert AuditEvent.objects.count() == before
+    lines = [line for line in caplog.records if line.name == "portal.access"]
+    assert [(line.page, line.status, line.user) for line in lines] == [
+        ("clinic:chart", 302, ""),
+        ("api:patient", 401, ""),
+        ("admin:patients_patient_changelist", 302, ""),
+    ]
 
 
 class TestARefusalThatConcernsNoRecord:
