@@ -1,41 +1,58 @@
 """Mails about joining: what to do and until when, never anything clinical."""
 
+import logging
+
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.template import Context, engines
 
+log = logging.getLogger(__name__)
 
-def invite(invitation, link: str) -> None:
+
+def invite(invitation, link: str) -> bool:
     """The link with which the invited person joins; it shows that the mailbox is theirs."""
-    write("invitation", invitation.email, {"invitation": invitation, "link": link})
+    return write("invitation", invitation.email, {"invitation": invitation, "link": link})
 
 
-def confirm(address: str, clinic, code: str) -> None:
+def confirm(address: str, clinic, code: str) -> bool:
     """The code that shows that a mailbox is the one of the person who is joining."""
-    write("confirm", address, {"clinic": clinic, "code": code})
+    return write("confirm", address, {"clinic": clinic, "code": code})
 
 
-def known(address: str, clinic) -> None:
+def known(address: str, clinic) -> bool:
     """Somebody is joining with an address that signs in already: what to do instead."""
-    write("known", address, {"clinic": clinic})
+    return write("known", address, {"clinic": clinic})
 
 
-def used(invitation) -> None:
+def used(invitation) -> bool:
     """The invitation that was sent to this address was used."""
-    write("used", invitation.email, {"invitation": invitation})
+    return write("used", invitation.email, {"invitation": invitation})
 
 
-def closed(address: str, clinic) -> None:
+def closed(address: str, clinic) -> bool:
     """The clinic closed the portal for the patient who signs in with this address."""
-    write("closed", address, {"clinic": clinic})
+    return write("closed", address, {"clinic": clinic})
 
 
-def write(name: str, address: str, context: dict) -> None:
-    """One plain mail from the templates of this name."""
+def write(name: str, address: str, context: dict) -> bool:
+    """One plain mail from the templates of this name; whether it could be sent."""
     subject = _text(f"joining/email/{name}_subject.txt", context)
-    send_mail(
-        subject, _text(f"joining/email/{name}.txt", context), settings.DEFAULT_FROM_EMAIL, [address]
-    )
+    text = _text(f"joining/email/{name}.txt", context)
+    return send(EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [address]))
+
+
+def send(message: EmailMessage) -> bool:
+    """Hand a mail to the mail server; whether it took it.
+
+    Nothing that somebody does fails with its mail. The log says that one was not sent and why,
+    not to whom nor what stood in it.
+    """
+    try:
+        message.send()
+    except Exception:  # whatever a mail server, or the way to it, comes up with
+        log.warning("a mail was not sent", exc_info=True)
+        return False
+    return True
 
 
 def _text(template: str, context: dict) -> str:

@@ -278,6 +278,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = (
+    10  # seconds: whoever waits for an answer does not wait for a mail server that is gone
+)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Spine & Stride <portal@localhost>")
 
 LOGGING = logs.logging_with(env.str("LOG_FORMAT", default="json" if PRODUCTION else "plain"))

@@ -160,5 +160,10 @@ def make(invitation: Invitation, earlier, join_page: str = "") -> Invitation:
         fields=["email"] if by_mail else [],
     )
     if by_mail:
-        transaction.on_commit(partial(letters.invite, invitation, f"{join_page}#{by_mail}"))
+        transaction.on_commit(partial(_mail, invitation, f"{join_page}#{by_mail}"))
     return invitation
+
+
+def _mail(invitation: Invitation, link: str) -> None:
+    """Send the link; the invitation stands also where that fails, and then says so."""
+    invitation.mail_failed = not letters.invite(invitation, link)

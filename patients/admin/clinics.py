@@ -1,6 +1,6 @@
 """Clinics and who works in them: set up by the platform, run by the clinic's administrator."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,10 @@ SETTINGS = (
     "code_system",
     "retention_years",
     "class_for_clinicians_only",
+)
+MAIL_FAILED = _(
+    "The mail with the code could not be sent, and the code stands nowhere else. Add the "
+    "invitation once more in a while: a new one replaces it."
 )
 
 
@@ -190,11 +194,14 @@ class InvitationAdmin(DeedAdmin):
         return runs_the_platform(request)
 
     def add_row(self, request, entered):
-        """Through the action; the code goes by mail."""
-        return invitations.invite_member(
+        """Through the action; the code goes by mail, and by mail alone."""
+        made = invitations.invite_member(
             entered.pop("clinic"),
             by=request.user,
             role=Role.CLINIC_ADMIN.value,
             join_page=request.build_absolute_uri(reverse("join:code")),
             **entered,
         )
+        if made.mail_failed:
+            messages.warning(request, MAIL_FAILED)
+        return made

@@ -122,6 +122,7 @@ class Invitation(Record):
     # Only on the object that was just made, and on one that was found by its code.
     code = ""
     came_by_mail = False
+    mail_failed = False
 
     def __str__(self) -> str:
         return f"{self.name}, {self.clinic}"

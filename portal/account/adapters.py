@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import time
+from functools import partial
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,10 +15,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.contrib.sites.shortcuts import get_current_site
+from django.db import transaction
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from patients import audit, letters
 from patients.refusals import NotNow
 from portal.account import known, second_factor, throttle, timeouts, trail
 
@@ -75,6 +79,15 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """The library's, with our own word on when the second factor is asked for."""
         ours = {"allauth.mfa.stages.AuthenticateStage": "portal.account.stages.SecondFactorStage"}
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """One mail, after the deed that it tells of; a deed does not fail with its mail."""
+        context = {"current_site": get_current_site(self.request), "email": email, **context}
+        message = self.render_mail(template_prefix, email, {"request": self.request, **context})
+        if audit.is_under_way():
+            transaction.on_commit(partial(letters.send, message))
+        else:
+            letters.send(message)
 
     def is_safe_url(self, url: str) -> bool:
         """Whether to lead on to an address: only within the host that was asked.

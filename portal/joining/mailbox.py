@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +20,9 @@ from portal.models import User
 
 WAITS = 15 * 60  # seconds
 MOST_TRIES = 5
+NOT_SENT = gettext_lazy(
+    "The mail could not be sent just now. Try again in a while; your sheet goes on working."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,10 +44,13 @@ def email(request, visit, invitation):
         return render(request, "joining/email.html", context, status=429)
     code = new_code()
     if User.signs_in(address):
-        letters.known(address, invitation.clinic)
+        is_sent = letters.known(address, invitation.clinic)
         code = new_code()  # nobody learns this one
     else:
-        letters.confirm(address, invitation.clinic, code)
+        is_sent = letters.confirm(address, invitation.clinic, code)
+    if not is_sent:  # said of a known address and of an unknown one
+        form.add_error("email", NOT_SENT)
+        return render(request, "joining/email.html", context, status=503)
     visit.keep(mailed_to=address, mailed=digest_of(code), mailed_at=time.time(), mailed_tries=0)
     return redirect("join:confirm")
 

@@ -163,14 +163,15 @@ class TestTellingTheOwner:
         assert "If that was you, there is nothing to do." in told.body
         assert not [secret for secret in (key, *codes) if secret in told.body]
 
-    def test_a_changed_password_is_told(self, client, orthopaedist, settings):
+    def test_a_changed_password_is_told(
+        self, client, orthopaedist, settings, django_capture_on_commit_callbacks
+    ):
         settings.STAFF_SECOND_FACTOR = False
         signs_in(client, orthopaedist)
         new = "quite another phrase"
-        client.post(
-            reverse("account_change_password"),
-            {"oldpassword": PASSWORD, "password1": new, "password2": new},
-        )
+        form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(reverse("account_change_password"), form)
         [told] = mail.outbox
         assert told.subject == "Spine & Stride: Password changed"
         assert new not in told.body

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from patients.models import AuditEvent
 from tests.conftest import PASSWORD
+from tests.portal import mail_server
 from tests.portal.factors import code_of, own_passkey, set_up_app, signs_in
 from tests.portal.signing_in import ask_for_link, browser_at, link_in, try_to_sign_in
 from tests.portal.tables import everything, written
@@ -118,3 +119,37 @@ def test_where_these_cannot_be_written_nothing_happened(client, deed):
     with a_trail_that_fails(), pytest.raises(OSError, match="no space"):
         client.post(where, form)
     assert written(before, everything()) == set()
+
+
+class TestTheMailThatTellsOfIt:
+    pytestmark = pytest.mark.django_db(transaction=True)  # it goes out after the commit
+
+    SUBJECTS = {
+        "change_password": ["Password changed"],
+        "choose_a_first_password": ["Password chosen"],
+        "choose_through_a_link": ["Password changed"],
+        "set_up_an_app": ["App added"],
+        "remove_the_app": ["App removed"],
+        "make_new_codes": ["New recovery codes"],
+        "add_a_passkey": ["Passkey added"],
+        "remove_a_passkey": ["Passkey removed"],
+        "end_other_sessions": [],
+    }
+
+    def test_goes_out_once_it_is_done_and_not_before(self, client, deed, mailoutbox):
+        name, where, form = deed
+        mailoutbox.clear()
+        with a_trail_that_fails(), pytest.raises(OSError, match="no space"):
+            client.post(where, form)
+        assert mailoutbox == []
+        client.post(where, form)
+        told = [letter.subject.removeprefix("Spine & Stride: ") for letter in mailoutbox]
+        assert told == self.SUBJECTS[name]
+
+    def test_takes_nothing_with_it_where_it_cannot_be_sent(self, client, deed, settings):
+        name, where, form = deed
+        before = set(AuditEvent.objects.values_list("pk", flat=True))
+        mail_server.stop(settings)
+        assert client.post(where, form).status_code == 302
+        rows = AuditEvent.objects.exclude(pk__in=before).order_by("number")
+        assert [(row.event, row.fields) for row in rows] == ROWS[name]
