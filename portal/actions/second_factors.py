@@ -1,10 +1,11 @@
-"""Second factors that somebody lost: forgotten by the clinic, so that they can be set up anew."""
+"""Ways in that somebody lost: forgotten by the clinic, so that they can be set up anew."""
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit, permissions
+from patients.actions.access_keys import revoke_all_of
 from patients.deed import action
 from patients.permissions import Permission
 from patients.refusals import NotPermitted
@@ -12,7 +13,7 @@ from patients.refusals import NotPermitted
 
 @action
 def forget_second_factors(user, *, by, clinic=None, patient=None):
-    """Remove every factor and recovery code of a user, and end the user's sessions.
+    """Remove every factor and recovery code of a user, end the sessions, and revoke the own keys.
 
     The password stays, and is all that is left: whoever calls this has made sure by other means, as
     strong as the way in, that the right person sets them up anew.
@@ -32,6 +33,7 @@ def forget_second_factors(user, *, by, clinic=None, patient=None):
     factors = Authenticator.objects.filter(user=user)
     kinds = sorted(set(factors.values_list("type", flat=True)))
     factors.delete()
+    revoke_all_of(user, by=by, clinic=clinic, patient=patient)
     for session in UserSession.objects.filter(user=user):
         session.end()
     audit.record(

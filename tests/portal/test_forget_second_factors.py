@@ -7,9 +7,9 @@ from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from patients.actions import clinics
-from patients.models import AuditEvent
-from patients.permissions import Role
+from patients.actions import access_keys, clinics
+from patients.models import AccessKey, AuditEvent
+from patients.permissions import Permission, Role
 from patients.refusals import NotPermitted
 from portal.actions.second_factors import forget_second_factors
 from tests.conftest import make_member
@@ -38,6 +38,18 @@ def test_everything_goes_the_sessions_end_and_the_trail_says_so(
     assert (event.chain, event.actor) == (str(clinic.pk), str(clinic_admin.pk))
     assert event.target == f"user:{orthopaedist.pk}"
     assert event.fields == ["totp", "webauthn"]
+
+
+def test_access_keys_that_somebody_had_go_too(runner, front_desk, orthopaedist, platform_admin):
+    about = {"name": "A script", "scopes": [Permission.READ_GUIDELINE], "days": 9}
+    keys = [access_keys.make_key(by=user, **about) for user in (runner.user, orthopaedist)]
+    assert all(key.opens() for key in keys)
+    forget_second_factors(runner.user, by=front_desk, patient=runner)
+    assert list(AccessKey.objects.working()) == [keys[1]]
+    event = AuditEvent.objects.get(event="key.revoked")
+    assert (event.actor, event.patient) == (str(front_desk.pk), str(runner.pk))
+    call_command("forget_second_factors", orthopaedist.email, stdout=StringIO())
+    assert not AccessKey.objects.working().exists()
 
 
 def test_the_front_desk_does_it_for_a_patient(runner, front_desk):

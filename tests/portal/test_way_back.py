@@ -5,9 +5,10 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from patients import audit
-from patients.actions import invitations
+from patients.actions import access_keys, invitations
 from patients.models import AuditEvent, Invitation
 from patients.models.clinic import today_in_utc
+from patients.permissions import Permission
 from patients.refusals import NotNow, NotPermitted
 from portal.actions import joining
 from portal.actions.way_back import come_back, issue_way_back
@@ -44,6 +45,14 @@ class TestAPatient:
         assert not Authenticator.objects.filter(user=runner.user).exists()
         assert AuditEvent.objects.filter(event="factor.forgotten").exists()
         assert Invitation.with_code(made.code) is None
+
+    def test_leaves_no_access_key_behind_that_works(self, front_desk, runner):
+        key = access_keys.make_key(
+            by=runner.user, name="Diary", scopes=[Permission.READ_OWN_PLAN], days=9
+        )
+        come_back(issue_way_back(runner.user, by=front_desk, patient=runner), by=None, password=NEW)
+        key.refresh_from_db()
+        assert key.is_revoked
 
     def test_is_let_back_by_no_other_birth_date(self, client, front_desk, runner):
         made = issue_way_back(runner.user, by=front_desk, patient=runner)
@@ -82,7 +91,7 @@ class TestAPatientOfTwoClinicsWithoutMail:
         born = here.birth_date
         patient = make_patient(other_clinic, other_orthopaedist, "Rita", "Runner", born)
         invitation = invitations.invite_patient(patient, by=other_orthopaedist)
-        joining.accept(invitation, by=here.user)
+        joining.accept(invitation, by=here.user, birth_date=born)
         patient.refresh_from_db()
         return patient
 

@@ -8,9 +8,9 @@ from portal.actions.second_factors import forget_second_factors
 
 class Command(BaseCommand):
     help = (
-        "Removes the apps, passkeys and recovery codes of somebody and ends their sessions. They "
-        "sign in with the password alone once, and set up another second factor. Make sure first "
-        "that it is really this person who asks."
+        "Removes the apps, passkeys and recovery codes of somebody, ends the sessions "
+        "and revokes the own access keys. They sign in with the password alone once, and set up "
+        "another second factor. Make sure first that it is really this person who asks."
     )
 
     def add_arguments(self, parser):
