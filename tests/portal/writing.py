@@ -105,6 +105,7 @@ class Pen:
                 "family_name": "New",
                 "birth_date": "1980-02-01",
                 "sex": "unknown",
+                "record_number": "HC-0099",
             },
             "patients:contact": {"phone": "555 0100"},
             "patients:record_diagnosis": {
