@@ -55,3 +55,9 @@ class NotFound(Refused):
     """There is no such record, or it is not this person's to see: nobody is told which."""
 
     status = 404
+
+
+class WithoutToken(Refused):
+    """What was sent came without the token of a page of ours: too late, or from somewhere else."""
+
+    status = 403

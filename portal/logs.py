@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 from patients import origin
 
 OURS = ("portal", "patients", "assessments")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")  # what pages know
 ACCESS = ("method", "page", "status", "milliseconds", "user")
 WITHHELD = "(not kept)"
 access = logging.getLogger("portal.access")
@@ -133,7 +134,7 @@ class AccessLogMiddleware:
         access.info(
             "request",
             extra={
-                "method": request.method,
+                "method": request.method if request.method in METHODS else WITHHELD,
                 "page": match.view_name if match else "",
                 "status": response.status_code,
                 "milliseconds": round((time.monotonic() - began) * 1000),

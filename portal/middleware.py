@@ -10,8 +10,8 @@ from django_htmx.http import HttpResponseClientRedirect
 from patients.access import record_refusal
 from patients.refusals import Invalid, Refused, Stale
 from portal.came_from import page_before
+from portal.logs import METHODS
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TEMPLATES = {403: "403.html", 409: "409.html"}
 
 

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from patients.access import choose_clinic
+from patients.access import choose_clinic, record_refusal
+from patients.refusals import WithoutToken
 from portal.account import kept
 from portal.came_from import is_from_here
 from portal.context_processors import relation_of
@@ -38,8 +39,10 @@ def switch_clinic(request):
 def csrf_failure(request, reason=""):
     """The form's token is missing or old; say what to do instead of naming the attack.
 
-    A form of ours that was open while somebody signed in anew is given back as text.
+    A form of ours that was open while somebody signed in anew is given back as text. Of somebody
+    signed in the trail has a row: the browser may have been made to send it.
     """
+    record_refusal(request, WithoutToken(""))
     if request.method == "POST" and is_from_here(request):
         return kept.page(request, status=403)
     return render(

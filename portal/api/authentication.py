@@ -4,13 +4,19 @@ from collections.abc import Iterable
 
 from allauth.core.internal import ratelimit
 from django.utils.translation import gettext as _
+from drf_spectacular import authentication
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
-from rest_framework.exceptions import AuthenticationFailed, Throttled
+from rest_framework.authentication import (
+    BaseAuthentication,
+    SessionAuthentication,
+    get_authorization_header,
+)
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied, Throttled
 
 from patients import audit
-from patients.access import SAFE, page_of
+from patients.access import SAFE, page_of, record_refusal
 from patients.models import AccessKey
+from patients.refusals import WithoutToken
 
 SCHEME = "Bearer"
 # Keys of one client that may open nothing; a key that opens is never held up by them.
@@ -42,6 +48,18 @@ class AccessKeyAuthentication(BaseAuthentication):
         return f'{SCHEME} realm="Spine & Stride"'
 
 
+class SessionWithToken(SessionAuthentication):
+    """A session counts for a write only with the token of a page of ours."""
+
+    def enforce_csrf(self, request) -> None:
+        """Refuse, while it is still known whose session it is."""
+        try:
+            super().enforce_csrf(request)
+        except PermissionDenied:
+            record_refusal(request._request, WithoutToken(""))
+            raise
+
+
 def _secret(words: Iterable[bytes]) -> str:
     """What stands after the scheme; more or less than one word is nobody's key."""
     return b" ".join(words[1:]).decode("latin-1")
@@ -60,6 +78,12 @@ def _refuse(request, key: AccessKey | None) -> None:
     raise AuthenticationFailed(
         _("This access key opens nothing. Make a new one in the portal, under “Access keys”.")
     )
+
+
+class SessionScheme(authentication.SessionScheme):
+    """The session in the OpenAPI document."""
+
+    target_class = "portal.api.authentication.SessionWithToken"
 
 
 class AccessKeyScheme(OpenApiAuthenticationExtension):

@@ -9,10 +9,16 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from patients.access import record_refusal
+from patients.access import SAFE, record_refusal
 from patients.refusals import Invalid, Refused, Stale
 
 SIGN_IN = 'Session realm="Spine & Stride"'
+FAULTY = (
+    exceptions.ParseError,
+    exceptions.UnsupportedMediaType,
+    exceptions.ValidationError,
+    RequestDataTooBig,
+)
 
 
 def refusal_handler(exception: Exception, context: Mapping) -> Response | None:
@@ -21,8 +27,7 @@ def refusal_handler(exception: Exception, context: Mapping) -> Response | None:
     A record that is not there and one of another clinic are answered alike. Each refusal is in the
     trail before it is answered. What is no refusal is left to Django.
     """
-    is_denied = isinstance(exception, exceptions.PermissionDenied)
-    record_refusal(context["request"], PermissionDenied() if is_denied else exception)
+    _record(context["request"], exception)
     if isinstance(exception, Invalid):
         return Response(_lists(exception.errors), status=exception.status)
     if isinstance(exception, Stale):
@@ -51,6 +56,15 @@ def refusal_handler(exception: Exception, context: Mapping) -> Response | None:
         answer.data = {"reason": str(answer.data["detail"])}
         return answer
     return None
+
+
+def _record(request, exception: Exception) -> None:
+    """In the trail's own terms; of a body that cannot be recorded no word is kept, and no name."""
+    if isinstance(exception, exceptions.PermissionDenied):
+        exception = PermissionDenied()
+    elif request.method not in SAFE and isinstance(exception, FAULTY):
+        exception = Invalid({})
+    record_refusal(request, exception)
 
 
 def _because(reason, status: int, headers: Mapping | None = None) -> Response:

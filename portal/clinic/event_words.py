@@ -68,6 +68,7 @@ KINDS = {
             "refused.notnow": _("was refused: the record did not allow it then"),
             "refused.invalid": _("was refused: what was entered could not be recorded"),
             "refused.stale": _("was refused: somebody had changed the record meanwhile"),
+            "refused.withouttoken": _("was refused: not sent from a page of ours, or too late"),
             "refused.notfound": _("was refused: no such record, or out of reach"),
             "invitation.code_refused": _("was refused: the code to join does not work"),
             "invitation.too_often": _("is shut out for a while: too many tries while joining"),

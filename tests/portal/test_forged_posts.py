@@ -1,10 +1,14 @@
-"""A form from somewhere else changes nothing: every write asks for its token (ASVS 3.5.1)."""
+"""A form from somewhere else changes nothing: every write asks for its token (ASVS 3.5.1).
+
+Of somebody signed in each such write leaves one row in the trail.
+"""
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from patients.models import AuditEvent
 from portal.doors import DOORS
 from tests.portal.addresses import addresses
 from tests.portal.test_closed_doors import MAY_BE_WRITTEN, WRITE
@@ -50,3 +54,9 @@ def test_nothing_is_written_without_the_token(walk, who, orthopaedist, clinic_ad
                 wrong[address.name, method] = (answer.status_code, tables - MAY_BE_WRITTEN)
     assert tried > 50
     assert wrong == {}
+    refusals = AuditEvent.objects.filter(event__startswith="refused.")
+    assert refusals.count() == (tried if who in people else 0)
+    for row in refusals:
+        assert row.event == "refused.withouttoken"
+        assert (row.actor, row.patient, row.fields) == (str(people[who].pk), "", [])
+        assert row.target.removeprefix("page:") in DOORS

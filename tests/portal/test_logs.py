@@ -128,8 +128,30 @@ class TestARequest:
         assert "Runner" not in "".join(kept)
 
     def test_by_an_unheard_of_method_is_not_repeated(self, client, kept):
-        client.generic("RUNNER", "/accounts/login/")
+        answer = client.generic("RUNNER", "/accounts/login/")
+        line = self.access(kept)
+        assert (line["method"], line["status"]) == (logs.WITHHELD, 405)
+        assert line["request"] == answer["X-Request-ID"]
         assert "RUNNER" not in "".join(kept)
+
+    @pytest.mark.parametrize(
+        ("method", "path", "status", "more"),
+        [
+            ("GET", "/accounts/login/", 200, {}),
+            ("GET", "/clinic/", 302, {}),
+            ("GET", "/nowhere/", 404, {}),
+            ("PUT", "/accounts/login/", 405, {}),
+            ("TRACE", "/accounts/login/", 405, {}),
+            ("TRACE", "/api/v1/patients/", 405, {}),
+            ("GET", "/accounts/login/", 400, {"HTTP_HOST": "evil.example"}),
+            ("POST", "/api/v1/evaluate/", 401, {}),
+        ],
+    )
+    def test_of_any_kind_has_an_id_and_a_line(self, client, kept, method, path, status, more):
+        answer = client.generic(method, path, **more)
+        assert answer.status_code == status
+        line = self.access(kept)
+        assert (line["status"], line["request"]) == (status, answer["X-Request-ID"])
 
     @pytest.mark.parametrize(
         "error", [ValidationError("Runner"), IntegrityError("Key (email)=(Runner)")]
