@@ -19,9 +19,24 @@ def confirm(address: str, clinic, code: str) -> bool:
     return write("confirm", address, {"clinic": clinic, "code": code})
 
 
+def confirm_back(address: str, clinic, code: str) -> bool:
+    """The same for the mailbox of a patient who comes back with a sheet."""
+    return write("confirm_back", address, {"clinic": clinic, "code": code})
+
+
 def known(address: str, clinic) -> bool:
     """Somebody is joining with an address that signs in already: what to do instead."""
     return write("known", address, {"clinic": clinic})
+
+
+def way_back_made(address: str, invitation) -> bool:
+    """The clinic has printed a sheet with which this person's sign-in can be set up anew."""
+    return write("way_back_made", address, {"invitation": invitation})
+
+
+def way_back_used(address: str, invitation) -> bool:
+    """Somebody has used that sheet."""
+    return write("way_back_used", address, {"invitation": invitation})
 
 
 def used(invitation) -> bool:

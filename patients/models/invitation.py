@@ -161,7 +161,13 @@ class Invitation(Record):
 
     @property
     def only_address(self) -> str:
-        """The one address that may use it; none for a patient, who is known by the birth date."""
+        """The one address that may use it, where there is such a one.
+
+        A colleague joins with the invited address, a patient comes back with the own one. A patient
+        who joins, or has none, is known by the birth date; a colleague comes back by the password.
+        """
+        if self.kind == Kind.WAY_BACK:
+            return (self.user.email or "") if self.patient_id else ""
         return self.email if self.kind == Kind.MEMBER else ""
 
     def lasts(self) -> None:

@@ -1,12 +1,16 @@
 """A way back for somebody who lost the phone or the password: a sheet from the own clinic."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from patients import audit
+from patients import audit, letters
 from patients.actions.invitations import make
 from patients.deed import action
 from patients.models import Invitation, Patient
@@ -26,8 +30,9 @@ def issue_way_back(user, *, by, clinic=None, patient=None) -> Invitation:
         clinic: where the user works, or
         patient: the user's record.
 
-    Raises NotPermitted, also where the sign-in opens more than this clinic's records: but a patient
-    without mail gets one of its own for the record here, see `come_back`.
+    Whoever has an address is told by mail. Raises NotPermitted, also where the sign-in opens more
+    than this clinic's records: but a patient without mail gets one of its own for the record here,
+    see `come_back`.
     """
     check_may_forget(user, by, clinic, patient)
     own = clinic or patient.clinic
@@ -41,26 +46,35 @@ def issue_way_back(user, *, by, clinic=None, patient=None) -> Invitation:
     invitation = Invitation(
         clinic=own, kind=Kind.WAY_BACK, patient=patient, user=user, name=user.name, made_by=by
     )
-    return make(invitation, own.invitations.filter(kind=Kind.WAY_BACK, user=user))
+    made = make(invitation, own.invitations.filter(kind=Kind.WAY_BACK, user=user))
+    _tell(letters.way_back_made, made)
+    return made
 
 
 @action
-def come_back(invitation: Invitation, *, by, password: str):
+def come_back(invitation: Invitation, *, by, password: str, email: str = ""):
     """Forget the second factors, which are then set up anew; asks what the way in asked.
 
-    A patient has shown the birth date and chooses a new password; where the sign-in opens records
-    of other clinics too, it stays with those, and this clinic's record gets a new one. A member of
-    staff types the present password: the clinic's sheet alone opens nothing.
+    A patient has shown the birth date, and `email` to be the own address where the sign-in has one:
+    nobody at the clinic takes it over alone. The patient chooses a new password; where the sign-in
+    opens records of other clinics too, it stays with those, and this clinic's record gets a new
+    one. A member of staff types the present password: the clinic's sheet alone opens nothing.
 
     Returns:
         The user who signs in from now on, or None where it was not the right person; a wrong
         password counts, and few make the code void.
 
-    Raises NotNow where it has ended; Invalid where a new password will not do.
+    Raises NotNow where it has ended; Invalid where a new password will not do, or the address is
+    not the one. Whoever has an address is told by mail.
     """
     invitation = locked(invitation)
     if invitation is None or not invitation.user.is_active:
         raise NotNow(NOT_VALID)
+    if invitation.only_address not in ("", email):
+        raise Invalid(
+            {"email": _("Enter the code that we mail to the address you sign in with.")},
+            clinic=invitation.clinic,
+        )
     user = invitation.user
     about = {"patient": invitation.patient, "clinic": invitation.clinic, "target": invitation}
     if not invitation.patient_id and not user.check_password(password):
@@ -85,7 +99,15 @@ def come_back(invitation: Invitation, *, by, password: str):
     invitation.accepted_by = user
     invitation.save(update_fields=["ended_at", "accepted_by"])
     audit.record("invitation.accepted", by=user, **about)
+    _tell(letters.way_back_used, invitation)
     return user
+
+
+def _tell(letter: Callable, invitation: Invitation) -> None:
+    """Mail it, once the deed is done, to the address of the sign-in, else to that of the record."""
+    address = invitation.user.email or (invitation.patient and invitation.patient.email)
+    if address:
+        transaction.on_commit(partial(letter, address, invitation))
 
 
 def opens_more(invitation: Invitation) -> bool:

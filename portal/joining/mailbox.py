@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from patients import audit, letters
-from patients.models.invitation import digest_of, new_code
+from patients.models.invitation import Kind, digest_of, new_code
 from portal.joining import limits
 from portal.joining.forms import EmailForm, MailedCodeForm
 from portal.joining.views import TOO_MANY, on_the_way
@@ -38,12 +38,14 @@ def email(request, visit, invitation):
     address = form.cleaned_data["email"]
     if address == visit.own_mailbox:
         # The code came out of this very mailbox.
-        return _own(request, visit, address)
+        return _own(request, visit, invitation, address)
     if not limits.allows(request, "mail", invitation=invitation, key=address):
         form.add_error("email", TOO_MANY)
         return render(request, "joining/email.html", context, status=429)
     code = new_code()
-    if User.signs_in(address):
+    if invitation.kind == Kind.WAY_BACK:
+        is_sent = letters.confirm_back(address, invitation.clinic, code)
+    elif User.signs_in(address):
         is_sent = letters.known(address, invitation.clinic)
         code = new_code()  # nobody learns this one
     else:
@@ -56,7 +58,7 @@ def email(request, visit, invitation):
 
 
 def _form_of(request, invitation) -> EmailForm:
-    """Whoever is invited to work here has one address: whatever else is posted does not count."""
+    """Where only one address may use the invitation, whatever else is posted does not count."""
     if request.method != "POST":
         return EmailForm(initial={"email": invitation.email})
     only = invitation.only_address
@@ -77,7 +79,7 @@ def confirm(request, visit, invitation):
         is_late = time.time() - visit.mailed_at > WAITS or visit.mailed_tries >= MOST_TRIES
         visit.keep(mailed_tries=visit.mailed_tries + 1)
         if not is_late and hmac.compare_digest(typed, visit.mailed):
-            return _own(request, visit, visit.mailed_to)
+            return _own(request, visit, invitation, visit.mailed_to)
         if visit.mailed_tries <= MOST_TRIES:  # more of them open nothing, and fill no trail
             _was_wrong(request, invitation)
         form.add_error(
@@ -100,8 +102,11 @@ def _was_wrong(request, invitation) -> None:
     )
 
 
-def _own(request, visit, address):
+def _own(request, visit, invitation, address):
     """Go on with an address that was shown to be one's own."""
+    if invitation.kind == Kind.WAY_BACK:
+        visit.keep(address=address)
+        return redirect("join:back")
     if User.signs_in(address):
         messages.info(request, _("You sign in with this address already. Sign in to go on."))
         return redirect("join:with_own_sign_in")

@@ -23,6 +23,7 @@ from portal.joining import limits
 from portal.joining.forms import BirthDateForm, CodeForm, NewPasswordForm, PresentPasswordForm
 from portal.joining.visit import Visit
 
+ASK_MAILBOX = {"email", "confirm"}  # steps on which an address is shown to be one's own
 TOO_MANY = _("That was often. Wait five minutes, then try again.")
 
 
@@ -38,8 +39,12 @@ def on_the_way(view):
         invitation = visit.proved()
         if invitation is None:
             return redirect("join:code")
-        if (invitation.kind == Kind.WAY_BACK) != (view.__name__ == "back"):
-            return redirect("join:back" if invitation.kind == Kind.WAY_BACK else "join:how")
+        if invitation.kind == Kind.WAY_BACK:
+            steps = {"back"} | (ASK_MAILBOX if invitation.only_address else set())
+            if view.__name__ not in steps:
+                return redirect("join:back")
+        elif view.__name__ == "back":
+            return redirect("join:how")
         return view(request, visit=visit, invitation=invitation, **kwargs)
 
     return led
@@ -196,13 +201,19 @@ def _joined(request, invitation):
 @never_cache
 @on_the_way
 def back(request, visit, invitation):
-    """Set up signing in anew: a patient with a new password, staff with the present one."""
+    """Set up signing in anew: a patient with a new password, staff with the present one.
+
+    A patient who signs in with an address has shown to read what is mailed there.
+    """
+    if invitation.only_address not in ("", visit.address):
+        return redirect("join:email")
     kind = NewPasswordForm if invitation.patient_id else PresentPasswordForm
     form = kind(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             password = form.cleaned_data["password"]
-            if user := come_back(invitation, by=_whoever(request), password=password):
+            proofs = {"password": password, "email": visit.address or ""}
+            if user := come_back(invitation, by=_whoever(request), **proofs):
                 visit.end()
                 return _come_back(request, user, is_new=user != invitation.user)
         except NotNow:

@@ -14,11 +14,11 @@ from portal.actions import joining
 from portal.actions.way_back import come_back, issue_way_back
 from tests.conftest import PASSWORD, join, make_patient
 from tests.patients.pages import text
-from tests.portal.joining import BORN, come_in
+from tests.portal.joining import BORN, come_in, join_by_mail
 
 pytestmark = pytest.mark.django_db
 
-BACK = "/join/back/"
+BACK, MAIL = "/join/back/", "/join/email/"
 NEW = "my dog eats cake"
 
 
@@ -38,6 +38,9 @@ class TestAPatient:
         client.logout()
         come_in(client, made.code, "1990-07-01")
         assert client.get(reverse("join:how")).url == BACK
+        assert client.get(BACK).url == MAIL
+        assert "sam@patients.example" in text(client.get(MAIL))
+        assert join_by_mail(client, "sam@patients.example").url == BACK
         assert "sam@patients.example" in text(client.get(BACK))
         assert client.post(BACK, {"password": NEW}).url == reverse("account_login")
         runner.user.refresh_from_db()
@@ -50,7 +53,8 @@ class TestAPatient:
         key = access_keys.make_key(
             by=runner.user, name="Diary", scopes=[Permission.READ_OWN_PLAN], days=9
         )
-        come_back(issue_way_back(runner.user, by=front_desk, patient=runner), by=None, password=NEW)
+        sheet = issue_way_back(runner.user, by=front_desk, patient=runner)
+        come_back(sheet, by=None, password=NEW, email="sam@patients.example")
         key.refresh_from_db()
         assert key.is_revoked
 
@@ -174,7 +178,7 @@ def test_a_sheet_does_not_open_a_record_that_was_joined_after_it_was_made(
     made = issue_way_back(old, by=front_desk, patient=runner)
     there = make_patient(other_clinic, other_orthopaedist, "Sam", "Signin", runner.birth_date)
     join(there, by=other_orthopaedist, email="sam@patients.example")
-    new = come_back(made, by=None, password=NEW)
+    new = come_back(made, by=None, password=NEW, email="sam@patients.example")
     assert list(new.patients()) == [runner]
     old.refresh_from_db()
     assert old.check_password(PASSWORD)
