@@ -1,7 +1,6 @@
 """Addresses of signing in and of one's own account: only what this house uses of the library."""
 
 from allauth.account import views as account
-from allauth.mfa.base import views as second_factor
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
@@ -33,8 +32,8 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("second-factor/", views.choose, name="mfa_index"),
-    path("second-factor/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
-    path("second-factor/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("second-factor/authenticate/", views.UseFactor.as_view(), name="mfa_authenticate"),
+    path("second-factor/reauthenticate/", views.UseAgain.as_view(), name="mfa_reauthenticate"),
     path("second-factor/app/", views.SetUpApp.as_view(), name="mfa_activate_totp"),
     path("second-factor/app/remove/", views.RemoveApp.as_view(), name="mfa_deactivate_totp"),
     path("recovery-codes/", views.recovery_codes, name="mfa_view_recovery_codes"),
@@ -45,10 +44,10 @@ urlpatterns = [
     ),
     path("passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path("passkeys/new/", views.SetUpPasskey.as_view(), name="mfa_add_webauthn"),
-    path("passkeys/login/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("passkeys/login/", views.SignInByPasskey.as_view(), name="mfa_login_webauthn"),
     path(
         "passkeys/reauthenticate/",
-        passkeys.reauthenticate_webauthn,
+        views.UsePasskeyAgain.as_view(),
         name="mfa_reauthenticate_webauthn",
     ),
     path("passkeys/<int:pk>/remove/", views.RemovePasskey.as_view(), name="mfa_remove_webauthn"),

@@ -4,6 +4,7 @@ from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.core.exceptions import ReauthenticationRequired
+from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.recovery_codes.internal import flows as codes
 from allauth.mfa.totp import views as totp
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.account import second_factor
 from portal.account.adapters import KEEP_ONE
-from portal.account.whole import Whole
+from portal.account.whole import Whole, WholePosting
 
 GROUP = 4  # letters of a key that is typed from the page
 
@@ -52,6 +53,22 @@ class SetPassword(Whole, account.PasswordSetView):
                 return redirect("account_set_password")
             raise ReauthenticationRequired
         return super().dispatch(request, *args, **kwargs)
+
+
+class UseFactor(WholePosting, factor.AuthenticateView):
+    """The second factor at signing in."""
+
+
+class UseAgain(WholePosting, factor.ReauthenticateView):
+    """A code before something delicate."""
+
+
+class UsePasskeyAgain(WholePosting, webauthn.ReauthenticateWebAuthnView):
+    """The same with a passkey."""
+
+
+class SignInByPasskey(WholePosting, webauthn.LoginWebAuthnView):
+    """A passkey instead of the password."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,7 @@
 """What the sign-in library does to an account: with its rows in the trail, or not at all."""
 
+from allauth.core.exceptions import ImmediateHttpResponse
+
 from patients import audit
 from portal.account import second_factor, trail
 
@@ -19,3 +21,18 @@ class Whole:
             answer = super().form_valid(form)
             trail.factors_changed(user, before, second_factor.kinds_of(user))
             return answer
+
+
+class WholePosting:
+    """The same for a page that uses something up while it reads the form, as a recovery code is.
+
+    Also what is refused there is kept, such as the row that tells of too many tries.
+    """
+
+    def post(self, request, *args, **kwargs):
+        """Read it, and do it, in one."""
+        with audit.trail():
+            try:
+                return super().post(request, *args, **kwargs)
+            except ImmediateHttpResponse as refusal:
+                return refusal.response

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from patients.models import AuditEvent
 from portal.account import throttle
 from tests.conftest import PASSWORD
 from tests.portal.factors import code_of, own_app
@@ -96,3 +97,9 @@ def test_all_known_browsers_together_have_a_limit_a_day(orthopaedist, app, monke
     assert judged(laptops[0], orthopaedist.email, 6, PASSWORD) == 0
     at.later(24 * 60 * 60)
     assert judged(laptops[0], orthopaedist.email, 6, PASSWORD) == 5
+
+
+def test_the_trail_says_once_a_minute_that_codes_are_refused(orthopaedist, app):
+    assert judged(browser_at(CAFE), orthopaedist.email, 8, PASSWORD) == 5
+    rows = AuditEvent.objects.filter(event="code.throttled")
+    assert [row.target for row in rows] == [f"user:{orthopaedist.pk}"]

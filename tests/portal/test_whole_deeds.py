@@ -10,7 +10,7 @@ from django.urls import reverse
 from patients.models import AuditEvent
 from tests.conftest import PASSWORD
 from tests.portal import mail_server
-from tests.portal.factors import code_of, own_passkey, set_up_app, signs_in
+from tests.portal.factors import code_of, own_passkey, recovery_codes_of, set_up_app, signs_in
 from tests.portal.signing_in import ask_for_link, browser_at, link_in, try_to_sign_in
 from tests.portal.tables import everything, written
 from tests.portal.test_failing_trail import a_trail_that_fails
@@ -76,6 +76,17 @@ class Deeds:
         passkey = own_passkey(self.person, "my phone")
         return reverse("mfa_remove_webauthn", args=[passkey.pk]), {}
 
+    def use_up_a_code_at_signing_in(self):
+        set_up_app(self.client, self.person)
+        code = recovery_codes_of(self.client)[0]
+        self.client.logout()
+        signs_in(self.client, self.person)
+        return reverse("mfa_authenticate"), {"code": code}
+
+    def use_up_a_code_before_something_delicate(self):
+        set_up_app(self.client, self.person)
+        return reverse("mfa_reauthenticate"), {"code": recovery_codes_of(self.client)[0]}
+
     def end_other_sessions(self):
         try_to_sign_in(browser_at(), self.person.email)
         signs_in(self.client, self.person)
@@ -91,6 +102,11 @@ ROWS = {
     "make_new_codes": [("factor.renewed", ["recovery_codes"])],
     "add_a_passkey": [("factor.added", ["recovery_codes"]), ("factor.added", ["webauthn"])],
     "remove_a_passkey": [("factor.removed", ["webauthn"])],
+    "use_up_a_code_at_signing_in": [
+        ("recovery_code.used", ["recovery_codes"]),
+        ("signin.done", []),
+    ],
+    "use_up_a_code_before_something_delicate": [("recovery_code.used", ["recovery_codes"])],
     "end_other_sessions": [("session.ended", [])],
 }
 
@@ -133,7 +149,6 @@ class TestTheMailThatTellsOfIt:
         "make_new_codes": ["New recovery codes"],
         "add_a_passkey": ["Passkey added"],
         "remove_a_passkey": ["Passkey removed"],
-        "end_other_sessions": [],
     }
 
     def test_goes_out_once_it_is_done_and_not_before(self, client, deed, mailoutbox):
@@ -144,7 +159,7 @@ class TestTheMailThatTellsOfIt:
         assert mailoutbox == []
         client.post(where, form)
         told = [letter.subject.removeprefix("Spine & Stride: ") for letter in mailoutbox]
-        assert told == self.SUBJECTS[name]
+        assert told == self.SUBJECTS.get(name, [])
 
     def test_takes_nothing_with_it_where_it_cannot_be_sent(self, client, deed, settings):
         name, where, form = deed
