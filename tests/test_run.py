@@ -1,5 +1,8 @@
 """What `make test` says of itself: nothing that was left out goes unsaid."""
 
+import subprocess
+from pathlib import Path
+
 from tests import run
 
 RESULTS = """<testsuites><testsuite>
@@ -97,3 +100,19 @@ def test_the_shell_of_whoever_runs_the_tests_does_not_reach_the_settings():
 def test_a_named_browser_goes_before_those_on_the_path_and_must_exist():
     assert run.find_browser({"CHROMIUM": "/bin/sh"}) == "/bin/sh"
     assert run.find_browser({"CHROMIUM": "/nowhere/chromium"}) == ""
+
+
+def test_more_tests_of_a_suite_join_its_report(tmp_path, monkeypatch):
+    def pytest_that_passes(command, **kwargs):
+        results = next(each for each in command if each.startswith("--junit-xml="))
+        Path(results.partition("=")[2]).write_text(RESULTS)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(run, "REPORTS", tmp_path)
+    monkeypatch.setattr(subprocess, "run", pytest_that_passes)
+    found = report(before="passed")
+    run.walk(found, ["-m", "walk"])
+    assert len(found.outcomes) == 8
+    assert found.faults == []
+    run.walk(found, ["-m", "walk"])
+    assert found.faults == ["SQLite: no test was found"]

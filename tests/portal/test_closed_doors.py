@@ -28,7 +28,7 @@ from tests.portal.walking import (
     is_out_of_reach,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 MAY_BE_WRITTEN = {
     "patients_auditevent",

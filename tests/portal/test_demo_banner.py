@@ -11,7 +11,7 @@ from portal.demo import loading
 from tests.portal.addresses import addresses
 from tests.portal.demonstration import PEOPLE, values
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 BANNER = "Every person here is made up. Do not enter real patients."
 

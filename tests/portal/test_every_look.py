@@ -23,7 +23,7 @@ from tests.conftest import PASSWORD, join, make_patient
 from tests.portal.addresses import addresses
 from tests.portal.own_plans import HURTING, ask_red_flags, draft, record_disc, sign
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 LEAVES = {"account_logout", "admin:logout"}
 ONLY_POSTED = {"assessments:preview", "assessments:discard"}

@@ -19,7 +19,7 @@ from tests.portal.test_out_of_reach import comparable
 from tests.portal.walking import DRAFTED, METHODS, Walk, record_with_everything
 from tests.portal.writing import Pen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # What an address names besides the patient, by the kind of row that has such an id.
 CHILDREN = {"diagnosis_id", "assessment_id", "plan_id"}

@@ -21,7 +21,7 @@ from tests.portal.tables import records, written
 from tests.portal.walking import Walk
 from tests.portal.writing import Pen, writing_doors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # Ids, digests, moments and names made by chance differ from one row to the next anyway.
 PASSING = re.compile(

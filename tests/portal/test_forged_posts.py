@@ -14,7 +14,7 @@ from tests.portal.addresses import addresses
 from tests.portal.test_closed_doors import MAY_BE_WRITTEN, WRITE
 from tests.portal.walking import Walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # Sent by a browser by itself, without a form: it is answered, and changes nothing.
 WITHOUT_A_FORM = {"violations"}

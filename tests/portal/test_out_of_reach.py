@@ -13,7 +13,7 @@ from tests.conftest import PASSWORD, make_member, make_patient
 from tests.portal.addresses import addresses
 from tests.portal.walking import OF_SOMEBODY, Walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # What differs from one answer to the next, whoever is asked about.
 PASSING = (
