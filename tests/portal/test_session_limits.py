@@ -170,10 +170,12 @@ class TestWhatThePageAsks:
         assert state(client) == {"who": "", "left": 0, "extends": False}
 
     def test_every_page_carries_the_warning(self, doctor):
-        for name in ("clinic:home", "guideline", "account_change_password"):
+        portal = ("clinic:home", "guideline", "account_change_password")
+        administration = ("admin:index", "admin:catalogue", "admin:patients_patient_changelist")
+        for name in (*portal, *administration):
             page = doctor.get(reverse(name)).text
-            assert 'role="alertdialog"' in page
-            assert "session.js" in page
+            assert page.count('role="alertdialog"') == 2, name
+            assert page.count("session.js") == 1, name
         assert "alertdialog" not in Client().get(reverse("account_login")).text
 
 
