@@ -91,6 +91,9 @@ def accept_anew(
         raise Invalid({"email": _("Enter your email address.")}, clinic=invitation.clinic)
     if invitation.only_address not in ("", email):
         raise Invalid({"email": _another_address(invitation)}, clinic=invitation.clinic)
+    # Held from here on: whoever sends the same a moment later waits, and then it has ended.
+    if locked(invitation) is None:
+        raise NotNow(NOT_VALID)
     if email and users.objects.filter(email=email).exists():
         raise Invalid(
             {"email": _("You sign in with this address already. Sign in, then accept.")},

@@ -57,7 +57,7 @@ def smuggled(other_clinic, other_patient, other_orthopaedist):
         "patient_id": patient,
         "id": MADE_UP,
         "pk": MADE_UP,
-        "role": Role.CLINIC_ADMIN.value,
+        "role": Role.NEUROSURGEON.value,  # one that nobody in these stories is given
         "author_role": Role.ORTHOPAEDIST.value,
         "is_platform_admin": "on",
         "is_system": "on",

@@ -15,7 +15,6 @@ from portal.actions import joining
 from tests.conftest import join, make_member, make_patient
 from tests.patients.pages import errors, text
 from tests.portal.joining import CODE, come_in, joins
-from tests.threads import Threads
 
 pytestmark = pytest.mark.django_db
 
@@ -184,23 +183,6 @@ def test_signing_in_costs_one_hash_whether_the_address_or_name_is_known(
         client.post(reverse("account_login"), {"login": login, "password": "wrong"})
         costs.append(len(counted))
     assert costs == [1, 1, 1, 1]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_accept_at_the_same_moment_are_one(tmp_path, sheet):
-    threads = Threads(tmp_path)
-
-    def accepts():
-        return joins(sheet)
-
-    outcomes = threads.at_once(*[accepts] * 4)
-    assert sum(isinstance(each, NotNow) for each in outcomes) == 3, outcomes
-
-    def standing():
-        users = get_user_model().objects.filter(name="Rita Runner").count()
-        return users, Invitation.objects.get(pk=sheet.pk).accepted_by is not None
-
-    assert threads.alone(standing) == (1, True)
 
 
 def test_a_record_is_joined_once(runner, orthopaedist):
