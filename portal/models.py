@@ -77,6 +77,12 @@ class User(AbstractBaseUser):
     is_system = models.BooleanField(
         _("is another system"), default=False, help_text=_("A service user without pages.")
     )
+    comes_back_by = models.UUIDField(
+        _("sheet whose browser alone sets up the second factor"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
     date_joined = models.DateTimeField(_("joined"), auto_now_add=True)
 
     objects = UserManager()

@@ -11,12 +11,15 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_htmx.http import HttpResponseClientRedirect
 
 from patients import audit
 from patients.access import page_of
 from patients.refusals import NotPermitted
+from portal.actions.second_factors import end_way_back
 
+SHEET = "came_back_by"  # in the session: the sheet with which somebody came back
 METHOD = "mfa"  # the name of a second factor in the library's notes about a session
 App, Passkey, Codes = (
     Authenticator.Type.TOTP,
@@ -61,6 +64,8 @@ CHANGES_THE_WAY_IN = {
     "account_make_key",
     "account_reauthenticate",
 }
+
+ELSEWHERE = gettext_lazy("Set up your second factor in the browser in which you used your sheet.")
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,27 @@ def is_owed(request) -> bool:
 def note_set_up(request, kind: str) -> None:
     """Setting up proves the possession: the session counts as one with that factor."""
     record_authentication(request, request.user, METHOD, type=kind)
+    if request.user.comes_back_by:
+        end_way_back(request.user, by=request.user)
+
+
+def came_back(request, sheet) -> None:
+    """This session showed the sheet: it is the one that sets up the second factor anew."""
+    request.session[SHEET] = str(sheet.pk)
+
+
+def is_set_up_elsewhere(request) -> bool:
+    """Whether another browser showed the sheet, and so this one may set up nothing.
+
+    The password alone tells nobody apart from somebody who learned it.
+    """
+    sheet = request.user.comes_back_by
+    return (
+        sheet is not None
+        and request.session.get(SHEET) != str(sheet)
+        and is_required_of(request.user)
+        and not owned_by(request.user)
+    )
 
 
 class SecondFactorMiddleware:
@@ -152,6 +178,8 @@ class SecondFactorMiddleware:
             return None
         if owned := owned_by(request.user):
             return _led(request, view, _ask_for(owned), _("Use your second factor first."))
+        if is_set_up_elsewhere(request) and name != "mfa_index":
+            return _led(request, view, reverse("mfa_index"), ELSEWHERE)
         if is_required and name not in SETTING_UP:
             return _led(request, view, reverse("mfa_index"), _("Set up a second factor first."))
         return None

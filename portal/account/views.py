@@ -161,6 +161,7 @@ def _about(request) -> dict:
         "owned": second_factor.owned_by(request.user),
         "has_password": request.user.has_usable_password(),
         "is_required": second_factor.is_required_of(request.user),
+        "is_elsewhere": second_factor.is_set_up_elsewhere(request),
     }
 
 

@@ -9,6 +9,7 @@ from patients.actions.access_keys import revoke_all_of
 from patients.deed import action
 from patients.permissions import Permission
 from patients.refusals import NotPermitted
+from portal.account import trail
 
 
 @action
@@ -16,7 +17,8 @@ def forget_second_factors(user, *, by, clinic=None, patient=None):
     """Remove every factor and recovery code of a user, end the sessions, and revoke the own keys.
 
     The password stays, and is all that is left: whoever calls this has made sure by other means, as
-    strong as the way in, that the right person sets them up anew.
+    strong as the way in, that the right person sets them up anew; `portal.actions.way_back` keeps
+    the set-up of staff to one browser.
 
     Args:
         user: whose factors.
@@ -33,6 +35,8 @@ def forget_second_factors(user, *, by, clinic=None, patient=None):
     factors = Authenticator.objects.filter(user=user)
     kinds = sorted(set(factors.values_list("type", flat=True)))
     factors.delete()
+    user.comes_back_by = None
+    user.save(update_fields=["comes_back_by"])
     revoke_all_of(user, by=by, clinic=clinic, patient=patient)
     for session in UserSession.objects.filter(user=user):
         session.end()
@@ -44,6 +48,17 @@ def forget_second_factors(user, *, by, clinic=None, patient=None):
         target=f"user:{user.pk}",
         fields=kinds,
     )
+    return user
+
+
+@action
+def end_way_back(user, *, by):
+    """The second factor is set up anew: whatever becomes of it later, no browser is waited for."""
+    if by.pk != user.pk:
+        raise NotPermitted(_("Everybody sets up only the own second factor."))
+    user.comes_back_by = None
+    user.save(update_fields=["comes_back_by"])
+    trail.write("factor.set_anew", about=user, by=by)
     return user
 
 

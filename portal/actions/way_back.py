@@ -58,7 +58,9 @@ def come_back(invitation: Invitation, *, by, password: str, email: str = ""):
     A patient has shown the birth date, and `email` to be the own address where the sign-in has one:
     nobody at the clinic takes it over alone. The patient chooses a new password; where the sign-in
     opens records of other clinics too, it stays with those, and this clinic's record gets a new
-    one. A member of staff types the present password: the clinic's sheet alone opens nothing.
+    one. A member of staff types the present password: the clinic's sheet alone opens nothing. The
+    password is then all that is left, and it may be known to somebody else: only the browser that
+    showed the sheet sets up the second factor.
 
     Returns:
         The user who signs in from now on, or None where it was not the right person; a wrong
@@ -95,6 +97,9 @@ def come_back(invitation: Invitation, *, by, password: str, email: str = ""):
             patient=invitation.patient,
             clinic=None if invitation.patient_id else invitation.clinic,
         )
+    if not invitation.patient_id:
+        user.comes_back_by = invitation.pk
+        user.save(update_fields=["comes_back_by"])
     invitation.ended_at = timezone.now()
     invitation.accepted_by = user
     invitation.save(update_fields=["ended_at", "accepted_by"])

@@ -104,6 +104,7 @@ KINDS = {
             "factor.added": _("added a second factor"),
             "factor.removed": _("removed a second factor"),
             "factor.forgotten": _("removed every second factor of somebody who lost them"),
+            "factor.set_anew": _("set up a second factor after coming back with a sheet"),
             "factor.renewed": _("made new recovery codes"),
             "factor.used": _("confirmed with a second factor"),
             "factor.failed": _("did not get in: the second factor was wrong"),

@@ -17,6 +17,7 @@ from patients.access import choose_clinic, forget_memberships, page_of
 from patients.models import Invitation
 from patients.models.invitation import Kind
 from patients.refusals import Invalid, NotNow
+from portal.account import second_factor
 from portal.actions import joining
 from portal.actions.way_back import come_back, opens_more
 from portal.joining import limits
@@ -215,7 +216,7 @@ def back(request, visit, invitation):
             proofs = {"password": password, "email": visit.address or ""}
             if user := come_back(invitation, by=_whoever(request), **proofs):
                 visit.end()
-                return _come_back(request, user, is_new=user != invitation.user)
+                return _come_back(request, user, invitation)
         except NotNow:
             return _no_code(request)
         if visit.proved() is None:
@@ -225,9 +226,14 @@ def back(request, visit, invitation):
     return render(request, "joining/back.html", context)
 
 
-def _come_back(request, user, *, is_new: bool):
-    """A new sign-in shows its name, like one that has just joined; any other begins at the door."""
-    if is_new:
+def _come_back(request, user, invitation):
+    """Staff go straight on to the second factor, a new sign-in sees its name, others the door."""
+    if not invitation.patient_id:
+        login = Login(user=user, redirect_url=reverse("mfa_index"))
+        answer = perform_password_login(request, {}, login)
+        second_factor.came_back(request, invitation)
+        return answer
+    if user != invitation.user:
         login = Login(user=user, redirect_url=reverse("join:welcome"))
         return perform_password_login(request, {}, login)
     messages.success(request, _("It is done. Sign in now."))

@@ -93,6 +93,7 @@ def tell_of_the_clinic(clinic, admin, platform_admin) -> None:
     second_factors.forget_second_factors(ann, by=admin, clinic=clinic)
     sheet = way_back.issue_way_back(ann, by=admin, clinic=clinic)
     way_back.come_back(sheet, by=None, password=PASSWORD)
+    second_factors.end_way_back(ann, by=ann)
     hospital.connect(ann, by=ann, issuer="https://sign-in.example", subject="ann")
     hospital.disconnect(ann, by=None)
     clinics.change_user(ada.user, by=platform_admin, name="Ada Anew")

@@ -195,7 +195,7 @@ class TestAColleague:
         wrong = client.post(BACK, {"password": "guessed"})
         assert "This is not your password." in text(wrong)
         assert Authenticator.objects.filter(user=therapist).exists()
-        assert client.post(BACK, {"password": PASSWORD}).url == reverse("account_login")
+        assert client.post(BACK, {"password": PASSWORD}).url == reverse("mfa_index")
         assert not Authenticator.objects.filter(user=therapist).exists()
 
     def test_is_not_let_back_by_whoever_guesses(self, clinic, clinic_admin, therapist):
