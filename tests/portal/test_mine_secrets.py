@@ -38,6 +38,7 @@ OF_THE_SHELL = {
     "csrf_token",
     "demo",
     "hospital",
+    "link_lasts",
     "relation",
     "session_guard",
     "session_warning",
