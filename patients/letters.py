@@ -39,9 +39,9 @@ def way_back_used(address: str, invitation) -> bool:
     return write("way_back_used", address, {"invitation": invitation})
 
 
-def used(invitation) -> bool:
-    """The invitation that was sent to this address was used."""
-    return write("used", invitation.email, {"invitation": invitation})
+def used(address: str, invitation) -> bool:
+    """The invitation of whoever reads this address was used."""
+    return write("used", address, {"invitation": invitation})
 
 
 def closed(address: str, clinic) -> bool:

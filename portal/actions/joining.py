@@ -145,8 +145,9 @@ def _accept(invitation: Invitation, user, birth_date: date | None) -> Invitation
         clinic=invitation.clinic,
         target=invitation,
     )
-    if invitation.email:
-        transaction.on_commit(partial(letters.used, invitation))
+    address = invitation.email or (invitation.patient and invitation.patient.email)
+    if address:
+        transaction.on_commit(partial(letters.used, address, invitation))
     return invitation
 
 

@@ -10,7 +10,7 @@ from patients.refusals import Invalid
 from portal.actions import joining
 from tests.conftest import PASSWORD, make_patient
 from tests.patients.pages import text
-from tests.portal.joining import CODE, join_by_mail
+from tests.portal.joining import CODE, join_by_mail, joins
 
 pytestmark = pytest.mark.django_db
 
@@ -112,11 +112,14 @@ class TestTheInvitedAddress:
         assert letter.to == [NORA]
         assert "Your invitation to Harbour Spine Clinic was used" in letter.body
 
-    def test_of_a_patient_is_told_too(self, clinic, front_desk, django_capture_on_commit_callbacks):
+    @pytest.mark.parametrize("join_page", ["http://x/join/", ""])
+    def test_of_a_patient_is_told_too_also_where_the_sheet_was_on_paper_alone(
+        self, clinic, front_desk, django_capture_on_commit_callbacks, join_page
+    ):
         rita = make_patient(clinic, front_desk, email="rita@patients.example")
-        sheet = invitations.invite_patient(rita, by=front_desk, join_page="http://x/join/")
+        sheet = invitations.invite_patient(rita, by=front_desk, join_page=join_page)
         with django_capture_on_commit_callbacks(execute=True):
-            joining.accept_anew(sheet, by=None, password=PASSWORD, birth_date=rita.birth_date)
+            joins(sheet, email="eve@elsewhere.example")
         assert [letter.to for letter in mail.outbox] == [["rita@patients.example"]]
 
 

@@ -162,11 +162,12 @@ class TestAMember:
         joined = client.post(reverse("join:with_own_sign_in"))
         assert (joined.status_code, joined.url) == (302, reverse("home"))
         assert client.session["clinic"] == str(clinic.pk)
-        first = text(client.get(reverse("clinic:home")))
+        finder, born = reverse("clinic:find"), {"q": "1985"}
+        first = text(client.post(finder, born, follow=True))
         assert "Runner, Rita" in first
         assert "Other, Olga" not in first
         client.post(reverse("switch_clinic"), {"clinic": str(other_patient.clinic_id)})
-        second = text(client.get(reverse("clinic:home")))
+        second = text(client.post(finder, born, follow=True))
         assert "Other, Olga" in second
         assert "Runner, Rita" not in second
 

@@ -49,6 +49,7 @@ FRAME = {"clinic", "clinic_phone", "opening_hours", "emergency_number", "records
 CONTEXTS = {
     "today": {
         "day",
+        "renewed",
         "urgent",
         "withdrawn_on",
         "plan",
@@ -94,6 +95,7 @@ CONTEXTS = {
         "edition",
         "not_watched",
         "looks",
+        "ways_in",
         "newer",
         "older",
     },

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from assessments.safety.intended_purpose import FOR_PATIENTS
 from assessments.safety.notices import NOT_WATCHED
 from portal import looks
-from portal.mine import stop_rule
+from portal.mine import stop_rule, ways_in
 from portal.mine.access import frame, own_record
 from portal.paging import page_number
 
@@ -27,6 +27,7 @@ def about(request, now):
         "edition": edition.id,
         "not_watched": NOT_WATCHED,
         "looks": listed,
+        "ways_in": ways_in.steps(now.patient),
         "newer": number - 1,
         "older": number + 1 if has_older else 0,
     }

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from assessments.safety.notices import URGENT_FOR_PATIENT
 from portal import looks
-from portal.mine import choices, plans
+from portal.mine import choices, plans, ways_in
 from portal.mine.access import choose_record, emergency_first, frame, own_record
 
 
@@ -14,7 +14,13 @@ from portal.mine.access import choose_record, emergency_first, frame, own_record
 @emergency_first
 def today(request, now):
     """My class in words, what to do next, who signed it."""
-    context = {**frame(request, now), "day": now.today, "urgent": None, "withdrawn_on": None}
+    context = {
+        **frame(request, now),
+        "day": now.today,
+        "urgent": None,
+        "withdrawn_on": None,
+        "renewed": ways_in.renewed(now.patient),
+    }
     if now.urgent:
         context["urgent"] = URGENT_FOR_PATIENT
     if now.plan is None:
