@@ -37,12 +37,8 @@ def issue_way_back(user, *, by, clinic=None, patient=None) -> Invitation:
     check_may_forget(user, by, clinic, patient)
     own = clinic or patient.clinic
     is_without_mail = patient is not None and not user.email
-    if not is_without_mail and _records_elsewhere(user, own).exists():
-        raise NotPermitted(
-            _("This person's sign-in opens more than your clinic. Ask who runs this portal."),
-            clinic=own,
-            patient=patient,
-        )
+    if not is_without_mail:
+        _check_opens_no_more(user, own, patient)
     invitation = Invitation(
         clinic=own, kind=Kind.WAY_BACK, patient=patient, user=user, name=user.name, made_by=by
     )
@@ -66,8 +62,8 @@ def come_back(invitation: Invitation, *, by, password: str, email: str = ""):
         The user who signs in from now on, or None where it was not the right person; a wrong
         password counts, and few make the code void.
 
-    Raises NotNow where it has ended; Invalid where a new password will not do, or the address is
-    not the one. Whoever has an address is told by mail.
+    Raises NotNow where it has ended; NotPermitted where it could not be made now; Invalid where a
+    new password will not do, or the address is not the one. Whoever has an address is told by mail.
     """
     invitation = locked(invitation)
     if invitation is None or not invitation.user.is_active:
@@ -84,6 +80,8 @@ def come_back(invitation: Invitation, *, by, password: str, email: str = ""):
         invitation.save(update_fields=["tries"])
         audit.record("invitation.wrong_password", by=by, **about)
         return None
+    if not invitation.patient_id:
+        _check_opens_no_more(user, invitation.clinic)
     if opens_more(invitation):
         user = _part(invitation, password)
     else:
@@ -119,6 +117,15 @@ def opens_more(invitation: Invitation) -> bool:
     """Whether the patient's sign-in opens records of other clinics, for which the sheet is none."""
     is_of_patient = invitation.patient_id is not None
     return is_of_patient and _records_elsewhere(invitation.user, invitation.clinic).exists()
+
+
+def _check_opens_no_more(user, clinic, patient=None) -> None:
+    if _records_elsewhere(user, clinic).exists():
+        raise NotPermitted(
+            _("This person's sign-in opens more than your clinic. Ask who runs this portal."),
+            clinic=clinic,
+            patient=patient,
+        )
 
 
 def _records_elsewhere(user, clinic):

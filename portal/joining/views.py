@@ -16,7 +16,7 @@ from patients import audit
 from patients.access import choose_clinic, forget_memberships, page_of
 from patients.models import Invitation
 from patients.models.invitation import Kind
-from patients.refusals import Invalid, NotNow
+from patients.refusals import Invalid, NotNow, NotPermitted
 from portal.account import second_factor
 from portal.actions import joining
 from portal.actions.way_back import come_back, opens_more
@@ -217,7 +217,7 @@ def back(request, visit, invitation):
             if user := come_back(invitation, by=_whoever(request), **proofs):
                 visit.end()
                 return _come_back(request, user, invitation)
-        except NotNow:
+        except (NotNow, NotPermitted):
             return _no_code(request)
         if visit.proved() is None:
             return _no_code(request)

@@ -1,11 +1,13 @@
 """Whoever lost the phone or the password comes back with a sheet of the own clinic, and a proof."""
 
+from datetime import date
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from patients import audit
-from patients.actions import access_keys, invitations
+from patients.actions import access_keys, clinics, invitations, people
 from patients.models import AuditEvent, Invitation
 from patients.models.clinic import today_in_utc
 from patients.permissions import Permission
@@ -62,6 +64,18 @@ class TestAPatient:
         made = issue_way_back(runner.user, by=front_desk, patient=runner)
         come_in(client, made.code, "1990-07-02")
         assert client.post(BACK, {"password": NEW}).url == "/join/"
+
+    def test_whose_birth_date_was_corrected_on_the_way_gives_the_new_one(
+        self, client, front_desk, runner
+    ):
+        made = issue_way_back(runner.user, by=front_desk, patient=runner)
+        come_in(client, made.code, "1990-07-01")
+        people.change_contact(
+            runner, by=front_desk, seen=runner.version, birth_date=date(1990, 7, 2)
+        )
+        assert client.post(BACK, {"password": NEW}).url == "/join/"
+        come_in(client, made.code, "1990-07-02")
+        assert client.get(BACK).url == MAIL
 
     def test_of_two_clinics_with_mail_is_let_back_by_neither(
         self, runner, front_desk, other_clinic, other_orthopaedist
@@ -202,6 +216,24 @@ class TestAColleague:
         made = issue_way_back(therapist, by=clinic_admin, clinic=clinic)
         assert not any(come_back(made, by=None, password="guessed") for _try in range(5))
         with pytest.raises(NotNow):
+            come_back(made, by=None, password=PASSWORD)
+
+    @pytest.mark.parametrize("joins_as", ["staff", "patient"])
+    def test_who_joined_elsewhere_after_the_sheet_was_made_asks_there(
+        self, client, clinic, clinic_admin, therapist, other_clinic, other_orthopaedist, joins_as
+    ):
+        with_a_phone(therapist)
+        made = issue_way_back(therapist, by=clinic_admin, clinic=clinic)
+        if joins_as == "staff":
+            clinics.add_member(other_clinic, therapist, by=None, role="therapist")
+        else:
+            there = make_patient(other_clinic, other_orthopaedist, "Thea", "Therapist")
+            join(there, by=other_orthopaedist, email=therapist.email)
+        client.post("/join/", {"code": made.code})
+        shown = client.post(BACK, {"password": PASSWORD})
+        assert shown.context["refusal"] == joining.NOT_VALID
+        assert Authenticator.objects.filter(user=therapist).exists()
+        with pytest.raises(NotPermitted):
             come_back(made, by=None, password=PASSWORD)
 
     def test_who_works_elsewhere_too_or_runs_the_platform_asks_there(
