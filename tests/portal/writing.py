@@ -23,6 +23,8 @@ WRITES_NO_RECORD = {
     "clinic:find",
     "clinic:trail",
     "clinic:export_trail",
+    "platform_trail",
+    "export_platform_trail",
     "assessments:preview",
     "mine:choose",
     "api:evaluate",
@@ -95,9 +97,11 @@ class Pen:
             "teach_back": "It may hurt more.",
             "typed_name": self.patient.full_name,
         }
+        waiting = standing.of(self.patient).draft
         nora = {"name": "Nora New", "email": "nora@p.example"}
         return {
             "clinic:invite": nora | {"role": "therapist"},
+            "clinic:reviewed": {"kind": "draft", "mark": f"{waiting.pk} v{waiting.revision}"},
             "clinic:make_system": KEY,
             "clinic:make_system_key": KEY,
             "patients:register": {
