@@ -20,6 +20,14 @@ def chart(as_user, orthopaedist, patient):
 
 
 @pytest.fixture
+def nobody_has_tried(db):
+    """No tries are counted, before and afterwards: real transactions leave them in their table."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
 def sheet(patient, front_desk):
     """What the front desk hands to Rita, to join with."""
     cache.clear()  # nobody has tried anything yet

@@ -18,7 +18,10 @@ from tests.portal import mail_server
 from tests.portal.joining import CODE, come_in
 from tests.portal.signing_in import CAFE, ask_for_link, browser_at
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("nobody_has_tried"),
+]
 
 NOT_SENT = "The mail could not be sent just now."
 SHOWN_CODE = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b")

@@ -4,10 +4,12 @@ These deeds are the sign-in library's; those of the house are tried in `test_fai
 """
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from patients.models import AuditEvent
+from portal.doors import ACCOUNT
 from tests.conftest import PASSWORD
 from tests.portal import mail_server
 from tests.portal.factors import code_of, own_passkey, recovery_codes_of, set_up_app, signs_in
@@ -48,6 +50,9 @@ class Deeds:
         ask_for_link(self.client, self.person.email)
         shown = self.client.get(link_in(self.mailoutbox[-1]), follow=True)
         return shown.request["PATH_INFO"], ANOTHER
+
+    def ask_for_a_link(self):
+        return reverse("account_reset_password"), {"email": self.person.email}
 
     def set_up_an_app(self):
         signs_in(self.client, self.person)
@@ -97,6 +102,7 @@ ROWS = {
     "change_password": [("password.changed", [])],
     "choose_a_first_password": [("password.set", [])],
     "choose_through_a_link": [("password.reset", [])],
+    "ask_for_a_link": [("password.forgotten", [])],
     "set_up_an_app": [("factor.added", ["recovery_codes"]), ("factor.added", ["totp"])],
     "remove_the_app": [("factor.removed", ["recovery_codes"]), ("factor.removed", ["totp"])],
     "make_new_codes": [("factor.renewed", ["recovery_codes"])],
@@ -109,6 +115,35 @@ ROWS = {
     "use_up_a_code_before_something_delicate": [("recovery_code.used", ["recovery_codes"])],
     "end_other_sessions": [("session.ended", [])],
 }
+
+
+# Postings of the same pages that are no deeds of the library.
+OTHERS = {
+    "account_login": "a session, which is gone where its row fails: test_sign_in_trail",
+    "account_logout": "the same",
+    "hospital_sign_in": "the same",
+    "account_stay": "a session lasts",
+    "account_reauthenticate": "a session notes that it is still you",
+    "mfa_login_webauthn": "as mfa_authenticate, but no device answers in a test",
+    "mfa_reauthenticate_webauthn": "as mfa_reauthenticate, but no device answers in a test",
+    "mfa_view_recovery_codes": "shows what is there",
+    "mfa_edit_webauthn": "what oneself calls a passkey",
+    "account_make_key": "an action: test_failing_trail",
+    "account_revoke_key": "the same",
+}
+
+
+def test_every_posting_about_the_own_sign_in_is_tried(client, person, mailoutbox, monkeypatch):
+    posting = {name for name, ways in ACCOUNT.ways() if "POST" in ways}
+    tried = set()
+    for name in ROWS:
+        client.logout()
+        Authenticator.objects.all().delete()
+        person.set_password(PASSWORD)
+        person.save()
+        where, _form = getattr(Deeds(client, person, mailoutbox, monkeypatch), name)()
+        tried.add(resolve(where).view_name)
+    assert posting - tried == set(OTHERS)
 
 
 @pytest.fixture(params=ROWS)
@@ -124,7 +159,7 @@ def test_it_leaves_its_rows(client, deed, person, clinic):
     assert client.post(where, form).status_code == 302
     rows = AuditEvent.objects.exclude(pk__in=before).order_by("number")
     assert [(row.event, row.fields) for row in rows] == ROWS[name]
-    actor = "" if name == "choose_through_a_link" else str(person.pk)
+    actor = "" if name in ("ask_for_a_link", "choose_through_a_link") else str(person.pk)
     told = {(row.actor, row.target, row.chain) for row in rows}
     assert told == {(actor, f"user:{person.pk}", str(clinic.pk))}
 
@@ -138,12 +173,16 @@ def test_where_these_cannot_be_written_nothing_happened(client, deed):
 
 
 class TestTheMailThatTellsOfIt:
-    pytestmark = pytest.mark.django_db(transaction=True)  # it goes out after the commit
+    pytestmark = [
+        pytest.mark.django_db(transaction=True),  # it goes out after the commit
+        pytest.mark.usefixtures("nobody_has_tried"),
+    ]
 
     SUBJECTS = {
         "change_password": ["Password changed"],
         "choose_a_first_password": ["Password chosen"],
         "choose_through_a_link": ["Password changed"],
+        "ask_for_a_link": ["Your request to choose a new password"],
         "set_up_an_app": ["App added"],
         "remove_the_app": ["App removed"],
         "make_new_codes": ["New recovery codes"],
