@@ -6,7 +6,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from assessments.models import Assessment, Consultation, Decision, Intake, SafetyCheck
 from assessments.standing import SPECIALISTS, Standing
-from patients.models import Diagnosis, Examination
+from patients.models import Diagnosis, Examination, Patient
+from patients.models.diagnosis import Status, Verification
 
 # Long columns of an assessment and its plan that say nothing about what is open.
 NOT_NEEDED = (
@@ -46,6 +47,23 @@ def of_all(patients: QuerySet) -> list[Standing]:
         )
         for patient in found
     ]
+
+
+def in_emergency(ids: list) -> set:
+    """Which of these patients are in an open emergency, as `Standing.is_emergency` says; one query.
+
+    Args and result are ids.
+    """
+    theirs = {"patient": OuterRef("pk")}
+    diagnoses = Diagnosis.objects.filter(
+        **theirs,
+        kind="emergency",
+        status=Status.ACTIVE,
+        verification__in=(Verification.CONFIRMED, Verification.PATIENT_REPORTED),
+    )
+    checks = SafetyCheck.objects.open_emergencies().filter(**theirs)
+    urgent = Patient.objects.filter(Q(Exists(checks)) | Q(Exists(diagnoses)), pk__in=ids)
+    return set(urgent.values_list("pk", flat=True))
 
 
 def _with_findings(patients: QuerySet) -> QuerySet:

@@ -5,9 +5,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from patients.folding import fold, fuzzy_key
+from patients import finding
+from patients.folding import fold, fuzzy_key, slips
 from patients.models.base import Record, one_of
 from patients.models.clinic import Clinic, Membership
+
+SHORTEST_SOUND = 3  # letters of a word, or of its key, from which on the likeness says something
 
 
 class Sex(models.TextChoices):
@@ -38,10 +41,23 @@ class PatientQuerySet(models.QuerySet):
 
         With the clinic named, its own part of the index is enough.
         """
+        return self._with_words(text, _begins, clinic)
+
+    def sounding(self, text: str, *, clinic=None):
+        """Those who match, or whose names sound alike or are one slip of the finger away."""
+        return self._with_words(text, _sounds, clinic)
+
+    def _with_words(self, text: str, fits, clinic):
         tokens = SearchToken.objects.filter(**({"clinic": clinic} if clinic else {}))
         found = self
-        for word in fold(text).split():
-            found = found.filter(pk__in=tokens.filter(word__startswith=word).values("patient"))
+        for term in finding.terms(text):
+            one = models.Q()
+            for reading in term:
+                every = models.Q()
+                for word in reading:
+                    every &= models.Q(pk__in=tokens.filter(fits(word)).values("patient"))
+                one |= every
+            found = found.filter(one)
         return found
 
     def resembling(self, family_name: str, birth_date) -> list["Patient"]:
@@ -49,6 +65,19 @@ class PatientQuerySet(models.QuerySet):
         sound = _sound(family_name)
         same_day = self.filter(birth_date=birth_date)
         return [patient for patient in same_day if _sound(patient.family_name) == sound]
+
+
+def _begins(word: str) -> models.Q:
+    return models.Q(word__startswith=word)
+
+
+def _sounds(word: str) -> models.Q:
+    """A token that begins with the word, or a name much like it; numbers sound like nothing."""
+    key = fuzzy_key(word)
+    if not word.isalpha() or len(word) < SHORTEST_SOUND:
+        return _begins(word)
+    alike = models.Q(fuzzy__startswith=key) if len(key) >= SHORTEST_SOUND else models.Q(fuzzy=key)
+    return _begins(word) | alike | models.Q(~models.Q(fuzzy=""), word__in=slips(word))
 
 
 def _sound(name: str) -> list[str]:
