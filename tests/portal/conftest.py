@@ -1,9 +1,12 @@
 """What tests of composed pages share."""
 
+import logging
+
 import pytest
 from django.core.cache import cache
 
 from patients.actions import invitations
+from portal import logs
 from tests.portal.charts import address
 from tests.portal.factors import At
 from tests.portal.hospital import BACK, CLIENT_ID, CLIENT_SECRET, START, Provider
@@ -68,3 +71,23 @@ def comes(client, hospital):
         return browser.get(BACK, hospital.signs_in(sent.url))
 
     return there_and_back
+
+
+@pytest.fixture
+def kept():
+    """Every line that is logged from here on, at whatever level, as it is kept."""
+    lines: list[str] = []
+
+    class Keeper(logging.Handler):
+        def emit(self, record):
+            lines.append(self.format(record))
+
+    keeper = Keeper(level=logging.DEBUG)
+    keeper.setFormatter(logs.JsonFormatter())
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(keeper)
+    root.setLevel(logging.DEBUG)
+    yield lines
+    root.removeHandler(keeper)
+    root.setLevel(level)

@@ -1,6 +1,7 @@
 """A session belongs to one person, and ends when the person, or the house, says so."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -9,6 +10,8 @@ from patients.models import Membership
 from patients.models.audit import AuditEvent
 from portal.account.sessions import browser_in_words
 from tests.conftest import PASSWORD
+from tests.portal.factors import code_of, own_app
+from tests.portal.joining import come_in
 from tests.portal.signing_in import (
     CAFE,
     HOME,
@@ -47,6 +50,24 @@ class TestItsNumber:
         planted = Client()
         planted.cookies["sessionid"] = session.session_key
         assert not is_signed_in(planted)
+
+    def test_it_changes_at_the_second_factor(self, orthopaedist):
+        key = own_app(orthopaedist)
+        browser = browser_at()
+        try_to_sign_in(browser, orthopaedist.email)
+        waiting = browser.cookies["sessionid"].value
+        browser.post(reverse("mfa_authenticate"), {"code": code_of(key)})
+        assert is_signed_in(browser)
+        assert browser.cookies["sessionid"].value != waiting
+        assert not Session.objects.filter(session_key=waiting).exists()
+
+    def test_it_changes_at_joining(self, client, sheet):
+        come_in(client, sheet.code)
+        on_the_way = client.cookies["sessionid"].value
+        client.post(reverse("join:without_email"), {"password": "my dog eats cake"})
+        assert is_signed_in(client)
+        assert client.cookies["sessionid"].value != on_the_way
+        assert not Session.objects.filter(session_key=on_the_way).exists()
 
     def test_it_is_dead_after_signing_out_also_played_again(self, orthopaedist):
         """ASVS 7.4.1."""
