@@ -41,7 +41,7 @@ def test_only_whoever_may_write_does(walk, pen):
     doors = {address: (pen.where(address), pen.form(address)) for address in writing_doors()}
     assert len(doors) > 30
     kept = [a.name for a, sent in doors.items() if not changed_by(pen.holder(a), *sent)]
-    assert kept == [], "whoever may write there does: otherwise nobody's refusal is proved"
+    assert kept == [], "nothing is written there by whoever may: say in writing.py what one types"
     faults = {}
     for walker in WALKERS:
         with transaction.atomic():

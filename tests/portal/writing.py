@@ -81,6 +81,8 @@ class Pen:
 
     def form(self, address: Address) -> dict:
         """What is sent there: the page's form with what one types into it."""
+        if address.name == "clinic:reviewed":
+            return {"data": self._open_item()}
         typed = self._typed().get(address.name, {})
         if address.name.startswith("api:"):
             return {"data": typed, "content_type": "application/json"}
@@ -88,6 +90,13 @@ class Pen:
         if "GET" in DOORS[address.name]:
             shown = filled(self.holder(address).get(self.where(address)))
         return {"data": {"submission_key": uuid.uuid4()} | shown | typed}
+
+    def _open_item(self) -> dict:
+        """Something about the patient on the worklist that may be marked as reviewed."""
+        page = self.browsers[Role.ORTHOPAEDIST].get(reverse("clinic:home"))
+        rows = [row["entry"].item for part in page.context["sections"] for row in part["rows"]]
+        item = next(item for item in rows if item.patient == self.patient and item.reviews)
+        return {"kind": item.kind, "mark": item.mark}
 
     def _typed(self) -> dict[str, dict]:
         plan = standing.of(self.patient).plan
