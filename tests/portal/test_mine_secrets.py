@@ -3,10 +3,12 @@
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from uuid import uuid4
 
 import pytest
 from django.forms import BaseForm
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from assessments import standing
 from assessments.actions import drafts, safety, signing
@@ -24,7 +26,7 @@ from tests.portal.own_plans import (
 )
 
 SECRET = "for colleagues only"
-PLAIN = (str, int, bool, type(None), date, datetime, Enum)
+PLAIN = (str, Promise, int, bool, type(None), date, datetime, Enum)
 # What the shells add: the request, the account menu, the messages.
 OF_THE_SHELL = {
     "True",
@@ -47,6 +49,7 @@ OF_THE_SHELL = {
 }
 FRAME = {"clinic", "clinic_phone", "opening_hours", "emergency_number", "records"}
 CONTEXTS = {
+    "emergency": {"notice", "lines"},
     "today": {
         "day",
         "renewed",
@@ -218,3 +221,43 @@ def test_a_page_is_handed_just_what_it_shows_and_never_a_record(
 
     assert set(context) == FRAME | CONTEXTS[name]
     assert list(not_plain(context, name)) == []
+
+
+def no_secret_in(answer, name: str) -> None:
+    """Neither on the page nor in what it is handed, which is just what is known of this page."""
+    context = own_context(answer)
+    assert SECRET not in answer.content.decode()
+    assert SECRET not in repr(context)
+    assert set(context) == FRAME | CONTEXTS[name]
+    assert list(not_plain(context, name)) == []
+
+
+def test_the_page_for_an_emergency_shows_none_either(as_user, colleagues_words, orthopaedist):
+    ask_red_flags(colleagues_words, orthopaedist, RF_01="yes")
+    phone = as_user(colleagues_words.user)
+    for name in ("today", "plan", "decision", "hurts"):
+        answer = phone.get(reverse(f"mine:{name}"))
+        assert "mine/emergency.html" in [template.name for template in answer.templates]
+        no_secret_in(answer, "emergency")
+
+
+@pytest.mark.parametrize("flag", [{}, {"RF_12": "yes", "RF_12a": "no"}, {"RF_01": "yes"}])
+def test_no_answer_to_a_decision_shows_one(as_user, colleagues_words, orthopaedist, flag):
+    """With what is missing, about a plan that ended, or while a flag is open."""
+    now, ended = standing.of(colleagues_words).plan, colleagues_words.plans.last()
+    assert now != ended
+    if flag:
+        ask_red_flags(colleagues_words, orthopaedist, **flag)
+    phone = as_user(colleagues_words.user)
+    typed = {
+        "submission_key": str(uuid4()),
+        "choice": "will_not_run",
+        "teach_back": "It may hurt more.",
+        "typed_name": colleagues_words.full_name,
+    }
+    missing = phone.post(reverse("mine:decision"), {"plan": now.pk})
+    assert missing.status_code == 200
+    no_secret_in(missing, "decision")
+    stale = phone.post(reverse("mine:decision"), {**typed, "plan": ended.pk})
+    assert stale.status_code == 409
+    no_secret_in(stale, "emergency" if "RF_01" in flag else "decision")
