@@ -34,6 +34,11 @@ urlpatterns = [
         paper.paper,
         name="print",
     ),
+    path(
+        "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/trainer/",
+        paper.for_trainer,
+        name="trainer",
+    ),
     path("clinic/patients/<uuid:patient_id>/answers/", answers.answers, name="answers"),
     path("clinic/patients/<uuid:patient_id>/safety/", safety.ask, name="safety"),
     path(

@@ -167,6 +167,7 @@ CLINIC = Room(
         Door("assessments:signed", GET=P.READ_CHART),
         Door("assessments:withdraw", GET=P.SIGN_ASSESSMENT, POST=P.SIGN_ASSESSMENT),
         Door("assessments:print", GET=P.READ_CHART),
+        Door("assessments:trainer", GET=P.READ_CHART),
     ),
 )
 

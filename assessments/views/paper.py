@@ -1,9 +1,10 @@
-"""The plan on paper: one page to hand over."""
+"""What is handed over on paper: the plan for the patient, and a sheet for the patient's trainer."""
 
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from assessments import findings, plan_pages, standing
+from assessments import findings, plan_pages, record_changes, standing, trainer_sheet
+from assessments.safety.cautions import BEGIN_GENTLY
 from assessments.safety.notices import URGENT_FOR_PATIENT
 from assessments.views.signed import load_signed
 from patients.access import load_patient, require
@@ -31,3 +32,29 @@ def paper(request, patient, assessment):
         "plan": plan_pages.while_flagged(assessment.plan, now, patient.language),
     }
     return render(request, "assessments/paper.html", context)
+
+
+@require_GET
+@load_patient
+@require(Permission.READ_CHART, look="plan.printed")
+@load_signed
+@in_clinic_time
+def for_trainer(request, patient, assessment):
+    """What is allowed, to adapt and to avoid, without a word on what the patient has.
+
+    There is none while a red flag is open, nor of a plan that has ended.
+    """
+    now = standing.of(patient)
+    may_go_out = assessment.is_in_force and not now.is_emergency and not now.urgent
+    sheet = trainer_sheet.of(assessment.plan, patient.language) if may_go_out else None
+    context = {
+        "patient": patient,
+        "assessment": assessment,
+        "now": now,
+        "flags": findings.still_open(now),
+        "sheet": sheet,
+        "begin_gently": BEGIN_GENTLY.for_patient,
+        "is_over": bool(sheet and sheet.valid_until and sheet.valid_until < now.today),
+        "has_changed": bool(sheet and record_changes.since(assessment, now)),
+    }
+    return render(request, "assessments/trainer.html", context)

@@ -38,8 +38,8 @@ def of_clinic(given: str) -> list[str]:
         name = "assessments:signed" if assessment.is_signed else "assessments:review"
         pages.append(reverse(name, args=[patient.pk, assessment.pk]))
         if assessment.is_signed:
-            pages.append(reverse("assessments:print", args=[patient.pk, assessment.pk]))
-            pages.append(reverse("assessments:withdraw", args=[patient.pk, assessment.pk]))
+            for page in ("print", "trainer", "withdraw"):
+                pages.append(reverse(f"assessments:{page}", args=[patient.pk, assessment.pk]))
     return pages
 
 
