@@ -218,6 +218,12 @@ def test_nothing_open_says_so(at_work, patient):
     assert "Nobody waits for you" in text(at_work.get(HOME))
 
 
+def test_the_front_desk_reads_of_invitations_alone(as_user, front_desk, patient):
+    shown = text(as_user(front_desk).get(HOME))
+    assert "Every invitation is answered" in shown
+    assert "No flag" not in shown
+
+
 def test_a_long_list_stands_on_several_pages(at_work, clinic, orthopaedist):
     for number in range(53):
         record_disc(
