@@ -1,5 +1,6 @@
 """What `make test` says of itself: nothing that was left out goes unsaid."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -116,3 +117,10 @@ def test_more_tests_of_a_suite_join_its_report(tmp_path, monkeypatch):
     assert found.faults == []
     run.walk(found, ["-m", "walk"])
     assert found.faults == ["SQLite: no test was found"]
+
+
+def test_nothing_that_settings_read_comes_from_somebodys_shell():
+    told = "".join(
+        (run.ROOT / "portal" / place).read_text() for place in ("settings.py", "account/library.py")
+    )
+    assert set(re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', told)) == set(run.OURS)
