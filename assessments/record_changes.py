@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from assessments import facts as record_facts
 from assessments import guidelines
+from assessments.facts import Facts
 from assessments.models import Assessment
 from assessments.standing import Standing
 from patients import catalogue
@@ -18,7 +19,19 @@ def since(draft: Assessment, standing: Standing) -> list[tuple[str, str, str]]:
         "diagnoses": list(record_facts.diagnoses_of(standing)),
         "examined": standing.is_examined,
     }
-    differences = list(_answers(draft, record_facts.answers_of(standing)))
+    return _differences(draft, record_facts.answers_of(standing), spine)
+
+
+def beside(assessment: Assessment, facts: Facts) -> list[tuple[str, str, str]]:
+    """The same against facts that may still be on a page: (what, as signed, as answered now)."""
+    spine = {"diagnoses": [dict(each) for each in facts.diagnoses], "examined": facts.examined}
+    return _differences(assessment, {**facts.answers, **facts.advising}, spine)
+
+
+def _differences(
+    draft: Assessment, answers: Mapping[str, str], spine: Mapping
+) -> list[tuple[str, str, str]]:
+    differences = list(_answers(draft, answers))
     if draft.spine["examined"] != spine["examined"]:
         differences.append((_("Spine examined"), _examined(draft.spine), _examined(spine)))
     if draft.spine["diagnoses"] != spine["diagnoses"]:

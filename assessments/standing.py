@@ -218,13 +218,18 @@ class Standing:
         last = self.last_signed
         return last if last is not None and last.is_in_force else None
 
-    @cached_property
+    @property
     def plan(self) -> Plan | None:
         """The plan in force."""
-        if self.verdict is None:
+        return self.last_plan if self.verdict is not None else None
+
+    @cached_property
+    def last_plan(self) -> Plan | None:
+        """The plan signed last, in force or not."""
+        if self.last_signed is None:
             return None
         return (
-            Plan.objects.filter(assessment=self.verdict)
+            Plan.objects.filter(assessment=self.last_signed)
             .select_related("assessment__signed_by", "clinic")
             .prefetch_related("items")
             .first()

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from assessments import comparison, findings, policies, standing
 from assessments import facts as record_facts
-from assessments import findings, policies, standing
 from assessments.actions import drafts
 from assessments.facts import Facts
 from assessments.forms.answers import AnswersForm
@@ -111,12 +111,15 @@ def _page(request, now: Standing, form: AnswersForm, *, status=200, stale=None, 
 
 def _beside(now: Standing, form: AnswersForm) -> dict:
     """What stands beside the questions: the class, once it is known whether the back hurts."""
+    facts = _facts(now, form)
     try:
-        verdict = verdict_of(evaluate(_facts(now, form), form.edition))
+        verdict = verdict_of(evaluate(facts, form.edition))
+        compared = comparison.with_last_signed(now, facts, form.edition)
     except CaseErrors:
-        verdict = None
+        verdict = compared = None
     return {
         "verdict": verdict,
+        "compared": compared,
         "now": now,
         "outside": findings.outside_scope(now),
         "patient": now.patient,

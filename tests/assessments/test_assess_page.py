@@ -287,4 +287,4 @@ def test_the_number_of_queries_does_not_grow_with_the_record(
         answered(patient, orthopaedist)
         diagnoses.record_examination(patient, by=orthopaedist)
     assert queries_of(lambda: browser.get(page)) == few
-    assert queries_of(lambda: browser.post(preview, {"back_pain": "none"})) < few
+    assert queries_of(lambda: browser.post(preview, {"back_pain": "none"})) <= few
