@@ -16,7 +16,13 @@ urlpatterns = [
         name="withdraw_invitation",
     ),
     path("<uuid:patient_id>/examined/", diagnoses.examine, name="examine"),
+    path(
+        "<uuid:patient_id>/diagnoses/choose/", diagnoses.choose_diagnosis, name="choose_diagnosis"
+    ),
     path("<uuid:patient_id>/diagnoses/new/", diagnoses.record_diagnosis, name="record_diagnosis"),
+    path(
+        "<uuid:patient_id>/diagnoses/levels/", diagnoses.diagnosis_levels, name="diagnosis_levels"
+    ),
     path("<uuid:patient_id>/diagnoses/<uuid:diagnosis_id>/", diagnosis.diagnosis, name="diagnosis"),
     path(
         "<uuid:patient_id>/diagnoses/<uuid:diagnosis_id>/change/",

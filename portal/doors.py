@@ -151,6 +151,8 @@ CLINIC = Room(
         Door("clinic:patient_way_back", POST=P.OPEN_PORTAL),
         Door("clinic:close_portal", GET=P.OPEN_PORTAL, POST=P.OPEN_PORTAL),
         Door("patients:examine", GET=P.RECORD_DIAGNOSIS, POST=P.RECORD_DIAGNOSIS),
+        Door("patients:choose_diagnosis", GET=P.RECORD_DIAGNOSIS, POST=P.RECORD_DIAGNOSIS),
+        Door("patients:diagnosis_levels", POST=P.RECORD_DIAGNOSIS),
         Door("patients:record_diagnosis", GET=P.RECORD_DIAGNOSIS, POST=P.RECORD_DIAGNOSIS),
         Door("patients:diagnosis", GET=P.READ_CHART),
         Door("patients:change_diagnosis", GET=P.RECORD_DIAGNOSIS, POST=P.RECORD_DIAGNOSIS),
@@ -189,7 +191,7 @@ MINE = Room(
         Door("mine:plan", GET=P.READ_OWN_PLAN),
         Door("mine:older_plan", GET=P.READ_OWN_PLAN),
         Door("mine:decision", GET=P.READ_OWN_PLAN, POST=P.DECIDE),
-        Door("mine:hurts", GET=P.READ_OWN_PLAN),
+        Door("mine:hurts", GET=P.READ_OWN_PLAN, POST=P.READ_OWN_PLAN),
         Door("mine:about", GET=P.READ_OWN_PLAN),
     ),
 )

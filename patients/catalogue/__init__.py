@@ -31,6 +31,7 @@ from patients.catalogue.lookup import (
     counts_as_spine_disease,
     get,
     is_billable,
+    named,
 )
 from patients.catalogue.search import find
 
@@ -60,4 +61,5 @@ __all__ = [
     "find",
     "get",
     "is_billable",
+    "named",
 ]

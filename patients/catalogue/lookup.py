@@ -36,6 +36,11 @@ def get(key: str) -> Entry:
         raise UnknownDiagnosisError(key) from None
 
 
+def named(key: str) -> Entry | None:
+    """The entry with this key, or None."""
+    return _BY_KEY.get(key)
+
+
 def codes(key: str, system: str) -> tuple[str, ...]:
     """The codes one may choose for an entry in a code system (`icd10cm` or `icd10`).
 

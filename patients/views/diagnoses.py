@@ -1,9 +1,10 @@
 """Recording a diagnosis, and that somebody examined the spine."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from patients import catalogue, spine
 from patients.access import load_patient, require
@@ -11,6 +12,7 @@ from patients.actions import diagnoses
 from patients.forms import DiagnosisForm, ExaminationForm
 from patients.forms.levels import is_about_levels
 from patients.permissions import Permission
+from patients.views.choosing import Choosing
 from patients.views.ways import first_page, trail
 
 MOST = 12
@@ -19,15 +21,44 @@ MOST = 12
 @require_http_methods(["GET", "POST"])
 @load_patient
 @require(Permission.RECORD_DIAGNOSIS)
+def choose_diagnosis(request, patient):
+    """Find it in the catalogue. Words and choice are posted: no address says what somebody has."""
+    choosing = Choosing(request, patient)
+    if request.method == "POST":
+        entry = catalogue.named(request.POST.get("diagnosis", ""))
+        if entry is not None:
+            choosing.choose(entry)
+            return redirect("patients:record_diagnosis", patient.pk)
+        choosing.look_for(request.POST.get("look_for", ""))
+        if not request.htmx:
+            return redirect("patients:choose_diagnosis", patient.pk)
+    system = patient.clinic.code_system
+    context = {
+        "patient": patient,
+        "words": choosing.words,
+        "found": [_choice(entry, system) for entry in catalogue.find(choosing.words, limit=MOST)],
+        "kinds": [
+            (label, [_choice(each, system) for each in catalogue.ENTRIES if each.kind == kind])
+            for kind, label in catalogue.KIND_LABELS.items()
+        ],
+        "trail": trail(request.user, patient, _("Record a diagnosis")),
+    }
+    page = "diagnosis_choices.html" if request.htmx else "choose_diagnosis.html"
+    return render(request, f"patients/{page}", context)
+
+
+@require_http_methods(["GET", "POST"])
+@load_patient
+@require(Permission.RECORD_DIAGNOSIS)
 def record_diagnosis(request, patient):
-    """Choose from the catalogue, then say where it sits and what it means for running."""
-    entry = _chosen(request)
+    """Say of what was chosen where it sits and what it means for running, and record it."""
+    choosing = Choosing(request, patient)
+    entry = _posted(request) if request.method == "POST" else choosing.entry
     if entry is None:
-        return _choose(request, patient)
-    form = _form(request, patient, entry)
-    if request.htmx and request.method == "GET":
-        return render(request, "patients/diagnosis_levels.html", {"form": form})
-    if request.method == "POST" and form.is_valid():
+        return redirect("patients:choose_diagnosis", patient.pk)
+    about = {"entry": entry, "code_system": patient.clinic.code_system}
+    form = DiagnosisForm(request.POST if request.method == "POST" else None, **about)
+    if form.is_valid():
         recorded = form.apply(
             diagnoses.record,
             patient,
@@ -36,6 +67,7 @@ def record_diagnosis(request, patient):
             **form.entered(),
         )
         if recorded:
+            choosing.end()
             messages.success(
                 request, _("“%(diagnosis)s” is recorded.") % {"diagnosis": recorded.title}
             )
@@ -50,43 +82,30 @@ def record_diagnosis(request, patient):
     return render(request, "patients/record_diagnosis.html", context)
 
 
-def _chosen(request):
-    """The entry that the page is about, or None where it is still to be chosen."""
-    key = (request.POST if request.method == "POST" else request.GET).get("diagnosis", "")
-    try:
-        return catalogue.get(key)
-    except catalogue.UnknownDiagnosisError:
-        return None
-
-
-def _form(request, patient, entry) -> DiagnosisForm:
-    about = {"entry": entry, "code_system": patient.clinic.code_system}
-    if request.method == "POST":
-        return DiagnosisForm(request.POST, **about)
+@require_POST
+@load_patient
+@require(Permission.RECORD_DIAGNOSIS)
+def diagnosis_levels(request, patient):
+    """The levels of the region that a form about a diagnosis shows now; records nothing."""
+    entry = _posted(request)
+    if entry is None:
+        raise Http404
     typed = {
         name: value
-        for name, value in request.GET.items()
+        for name, value in request.POST.items()
         if name == "region" or is_about_levels(name)
     }
-    return DiagnosisForm(initial={**typed, "levels": request.GET.getlist("levels")}, **about)
+    form = DiagnosisForm(
+        initial={**typed, "levels": request.POST.getlist("levels")},
+        entry=entry,
+        code_system=patient.clinic.code_system,
+    )
+    return render(request, "patients/diagnosis_levels.html", {"form": form})
 
 
-def _choose(request, patient):
-    """What the words typed so far find, or the whole catalogue by kind."""
-    words = request.GET.get("look_for", "").strip()
-    system = patient.clinic.code_system
-    context = {
-        "patient": patient,
-        "words": words,
-        "found": [_choice(entry, system) for entry in catalogue.find(words, limit=MOST)],
-        "kinds": [
-            (label, [_choice(each, system) for each in catalogue.ENTRIES if each.kind == kind])
-            for kind, label in catalogue.KIND_LABELS.items()
-        ],
-        "trail": trail(request.user, patient, _("Record a diagnosis")),
-    }
-    page = "diagnosis_choices.html" if request.htmx else "choose_diagnosis.html"
-    return render(request, f"patients/{page}", context)
+def _posted(request) -> catalogue.Entry | None:
+    """The entry that a form is about, or None where there is no such entry."""
+    return catalogue.named(request.POST.get("diagnosis", ""))
 
 
 def _choice(entry, system: str) -> dict:

@@ -11,6 +11,7 @@ from portal.mine.plans import claims_in, language_of
 
 FIRST = "S0"
 OWN_RULE, GONE, SEE_DOCTOR = "own_rule", "log", "see_doctor"
+ENDINGS = (GONE, SEE_DOCTOR)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ class TestTheQuestions:
         response = browser.get(page)
         assert "Disease, not yet judged whether it excludes running" in text(response)
         assert reverse("patients:diagnosis", args=[patient.pk, disc.pk]) in text(response)
-        assert reverse("patients:record_diagnosis", args=[patient.pk]) in text(response)
+        assert reverse("patients:choose_diagnosis", args=[patient.pk]) in text(response)
         assert "spine_status" not in filled(response)
 
     def test_a_spine_nobody_examined_is_never_called_healthy(self, browser, page):

@@ -18,7 +18,7 @@ def of_clinic(given: str) -> list[str]:
         for name in (
             "clinic:chart",
             "patients:contact",
-            "patients:record_diagnosis",
+            "patients:choose_diagnosis",
             "patients:open_portal",
             "assessments:answers",
             "assessments:clear",

@@ -59,6 +59,25 @@ def test_the_stop_rule_is_one_tap_away_and_works_without_javascript(visit, scrip
     patient.reads("112", "Nobody watches this")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_steps_of_the_stop_rule_are_gone_through_and_back(visit, script):
+    patient = visit(PHONE, java_script_enabled=script).signs_in("hale@patients.example")
+    patient.opens("/mine/hurts/")
+    patient.page.get_by_role("button", name="No. It hurts while I run").click()
+    patient.reads("Slow down and walk.")
+    if script:
+        patient.finds_no_barrier()
+    patient.page.get_by_role("button", name="It still hurts").click()
+    patient.reads("Stop. Try to stretch.")
+    assert patient.page.url.endswith("/mine/hurts/?at=2")
+    patient.page.go_back()
+    patient.reads("Slow down and walk.")
+    patient.page.get_by_role("button", name="The pain is gone").click()
+    patient.reads("Good. The pain is gone")
+    patient.page.get_by_role("link", name="Start again").click()
+    patient.reads("Has a doctor told you that you have a spine problem?")
+
+
 def test_with_an_open_red_flag_nothing_about_running_is_shown(visit):
     patient = visit(PHONE).signs_in("erin@patients.example")
     for path in ("/mine/", "/mine/plan/", "/mine/decision/"):

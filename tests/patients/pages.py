@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 
 class _Fields(HTMLParser):
@@ -62,6 +63,19 @@ def filled(page, **typed) -> dict:
 def send(browser, address, **typed):
     """Open a page, fill its form in and send it."""
     return browser.post(address.split("?")[0], filled(browser.get(address), **typed))
+
+
+def choose(browser, patient, key):
+    """Choose an entry of the catalogue for a patient; the form that follows."""
+    where = reverse("patients:choose_diagnosis", args=[patient.pk])
+    return browser.post(where, {"diagnosis": key}, follow=True)
+
+
+def record(browser, patient, key, **typed):
+    """Choose an entry, fill its form in and send it."""
+    form = choose(browser, patient, key)
+    where = reverse("patients:record_diagnosis", args=[patient.pk])
+    return browser.post(where, filled(form, **typed))
 
 
 def text(response) -> str:

@@ -5,23 +5,30 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from tests.patients.pages import errors, filled, send, text
+from tests.patients import pages
+from tests.patients.pages import errors, filled, text
 
 HTMX = {"HX-Request": "true"}
 TOMORROW = str(date.today() + timedelta(days=2))
 
 
 @pytest.fixture
-def here(patient):
-    return reverse("patients:record_diagnosis", args=[patient.pk])
+def levels_of(as_user, orthopaedist, patient):
+    """The levels that a form shows once its region is chosen."""
+
+    def drawn(**typed):
+        where = reverse("patients:diagnosis_levels", args=[patient.pk])
+        return as_user(orthopaedist).post(where, typed, headers=HTMX)
+
+    return drawn
 
 
 @pytest.fixture
-def record(as_user, orthopaedist, here):
+def record(as_user, orthopaedist, patient):
     """Fill in the form of one catalogue entry and send it, as a doctor without JavaScript."""
 
     def sent(key, **typed):
-        return send(as_user(orthopaedist), f"{here}?diagnosis={key}", **typed)
+        return pages.record(as_user(orthopaedist), patient, key, **typed)
 
     return sent
 
@@ -43,26 +50,23 @@ class TestLevels:
         ],
     )
     def test_those_of_the_region_are_offered_once_it_is_chosen(
-        self, as_user, orthopaedist, here, key, region, first, last
+        self, levels_of, patient, key, region, first, last
     ):
-        answer = as_user(orthopaedist).get(here, {"diagnosis": key, "region": region}, headers=HTMX)
+        answer = levels_of(diagnosis=key, region=region)
         levels = self.offered(answer)
         assert (levels[0], levels[-1]) == (first, last)
         assert "<html" not in text(answer)
+        assert not patient.diagnoses.exists()
 
     def test_without_javascript_those_of_every_possible_region_are_there(
-        self, as_user, orthopaedist, here
+        self, as_user, orthopaedist, patient
     ):
-        answer = as_user(orthopaedist).get(here, {"diagnosis": "stenosis-cervical-thoracic"})
+        answer = pages.choose(as_user(orthopaedist), patient, "stenosis-cervical-thoracic")
         levels = self.offered(answer)
         assert (levels[0], levels[-1]) == ("C0/C1", "T12/L1")
 
-    def test_what_was_ticked_stays_when_the_region_changes(self, as_user, orthopaedist, here):
-        answer = as_user(orthopaedist).get(
-            here,
-            {"diagnosis": "spondylolisthesis", "region": "cervical", "levels": ["L4/L5"]},
-            headers=HTMX,
-        )
+    def test_what_was_ticked_stays_when_the_region_changes(self, levels_of):
+        answer = levels_of(diagnosis="spondylolisthesis", region="cervical", levels=["L4/L5"])
         assert "L4/L5" in self.offered(answer)
 
     @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Recording a diagnosis in twenty seconds, and every combination that cannot be."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,7 +12,8 @@ from patients.actions import clinics
 from patients.models import Diagnosis
 from patients.models.diagnosis import RunningExcluded, Verification
 from tests.conftest import join, make_patient
-from tests.patients.pages import filled, queries_of, send, text
+from tests.patients import pages
+from tests.patients.pages import filled, queries_of, text
 
 HTMX = {"HX-Request": "true"}
 TOMORROW = str(date.today() + timedelta(days=2))
@@ -23,13 +25,23 @@ def here(patient):
 
 
 @pytest.fixture
-def record(as_user, orthopaedist, here):
+def catalogue_page(patient):
+    return reverse("patients:choose_diagnosis", args=[patient.pk])
+
+
+@pytest.fixture
+def record(as_user, orthopaedist, patient):
     """Fill in the form of one catalogue entry and send it, as a doctor without JavaScript."""
 
     def sent(key, **typed):
-        return send(as_user(orthopaedist), f"{here}?diagnosis={key}", **typed)
+        return pages.record(as_user(orthopaedist), patient, key, **typed)
 
     return sent
+
+
+def choices(answer) -> list[str]:
+    """The keys of the entries that a page offers."""
+    return re.findall(r'name="diagnosis"\s+value="([^"]+)"', text(answer))
 
 
 class TestChoosing:
@@ -44,43 +56,72 @@ class TestChoosing:
             ("cauda", "Cauda equina syndrome (red flag)"),
         ],
     )
-    def test_by_title_by_another_name_or_by_code(self, as_user, orthopaedist, here, words, found):
-        assert found in text(as_user(orthopaedist).get(here, {"look_for": words}))
-
-    def test_as_one_types_only_the_choices_come(self, as_user, orthopaedist, here):
-        answer = as_user(orthopaedist).get(here, {"look_for": "slipped"}, headers=HTMX)
-        assert "?diagnosis=disc-displacement-lumbar" in text(answer)
-        assert "<html" not in text(answer)
-
-    def test_without_words_the_whole_catalogue_is_there(self, as_user, orthopaedist, here):
-        answer = text(as_user(orthopaedist).get(here))
-        assert answer.count("?diagnosis=") == len(catalogue.ENTRIES)
-
-    def test_words_that_find_nothing_leave_the_catalogue(self, as_user, orthopaedist, here):
-        answer = text(as_user(orthopaedist).get(here, {"look_for": "knee"}))
-        assert "nothing by that name" in answer
-        assert "?diagnosis=scoliosis" in answer
-
-    def test_an_entry_that_does_not_exist_leads_back_to_the_choice(
-        self, as_user, orthopaedist, here
+    def test_by_title_by_another_name_or_by_code(
+        self, as_user, orthopaedist, catalogue_page, words, found
     ):
-        answer = as_user(orthopaedist).get(here, {"diagnosis": "broken-heart"})
-        assert 'name="look_for"' in text(answer)
+        answer = as_user(orthopaedist).post(catalogue_page, {"look_for": words}, follow=True)
+        assert answer.redirect_chain == [(catalogue_page, 302)]
+        assert found in text(answer)
+
+    def test_as_one_types_only_the_choices_come(self, as_user, orthopaedist, catalogue_page):
+        browser = as_user(orthopaedist)
+        answer = browser.post(catalogue_page, {"look_for": "slipped"}, headers=HTMX)
+        assert choices(answer)[0] == "disc-displacement-lumbar"
+        assert "<html" not in text(answer)
+        assert choices(browser.get(catalogue_page)) == choices(answer)  # the way back
+
+    def test_without_words_the_whole_catalogue_is_there(
+        self, as_user, orthopaedist, catalogue_page
+    ):
+        answer = as_user(orthopaedist).get(catalogue_page)
+        assert len(choices(answer)) == len(catalogue.ENTRIES)
+
+    def test_words_that_find_nothing_leave_the_catalogue(
+        self, as_user, orthopaedist, catalogue_page
+    ):
+        answer = as_user(orthopaedist).post(catalogue_page, {"look_for": "knee"}, follow=True)
+        assert "nothing by that name" in text(answer)
+        assert "scoliosis" in choices(answer)
+
+    def test_what_was_chosen_is_there_after_a_reload_and_for_this_patient_alone(
+        self, as_user, orthopaedist, clinic, patient, here
+    ):
+        browser = as_user(orthopaedist)
+        first = pages.choose(browser, patient, "scoliosis")
+        assert first.redirect_chain == [(here, 302)]
+        assert browser.get(here).context["entry"].key == "scoliosis"
+        anna = make_patient(clinic, orthopaedist, "Anna", "Another")
+        there = browser.get(reverse("patients:record_diagnosis", args=[anna.pk]))
+        assert there.url == reverse("patients:choose_diagnosis", args=[anna.pk])
+
+    def test_what_is_recorded_is_forgotten(
+        self, as_user, orthopaedist, here, catalogue_page, record
+    ):
+        record("scoliosis", region="lumbar")
+        browser = as_user(orthopaedist)
+        assert browser.get(here).url == catalogue_page
+        assert len(choices(browser.get(catalogue_page))) == len(catalogue.ENTRIES)
+
+    @pytest.mark.parametrize("key", ["broken-heart", ""])
+    def test_an_entry_that_does_not_exist_leads_back_to_the_choice(
+        self, as_user, orthopaedist, here, catalogue_page, patient, key
+    ):
+        browser = as_user(orthopaedist)
+        assert 'name="look_for"' in text(pages.choose(browser, patient, key))
+        assert browser.post(here, {"diagnosis": key}).url == catalogue_page
+        levels = reverse("patients:diagnosis_levels", args=[patient.pk])
+        assert browser.post(levels, {"diagnosis": key}).status_code == 404
 
     def test_the_clinics_own_code_system_is_offered(
-        self, as_user, orthopaedist, clinic_admin, here
+        self, as_user, orthopaedist, clinic_admin, catalogue_page, patient
     ):
         clinics.change_clinic(
             orthopaedist.memberships().get().clinic, by=clinic_admin, code_system="icd10"
         )
         browser = as_user(orthopaedist)
-        assert "M51.27" not in text(browser.get(here, {"look_for": "slipped disc"}))
-        send(
-            browser,
-            f"{here}?diagnosis=disc-displacement-lumbar",
-            region="lumbar",
-            code="M51.2",
-        )
+        found = browser.post(catalogue_page, {"look_for": "slipped disc"}, follow=True)
+        assert "M51.27" not in text(found)
+        pages.record(browser, patient, "disc-displacement-lumbar", region="lumbar", code="M51.2")
         recorded = Diagnosis.objects.get()
         assert (recorded.code, recorded.code_system) == ("M51.2", "icd10")
 
@@ -138,7 +179,8 @@ class TestRecording:
 
     def test_sent_twice_records_once(self, as_user, orthopaedist, here, patient):
         browser = as_user(orthopaedist)
-        sent = filled(browser.get(here, {"diagnosis": "spondylolisthesis"}), region="lumbar")
+        form = pages.choose(browser, patient, "spondylolisthesis")
+        sent = filled(form, region="lumbar")
         assert browser.post(here, sent).url == browser.post(here, sent).url
         assert patient.diagnoses.count() == 1
 
@@ -147,7 +189,7 @@ class TestRecording:
         self, as_user, orthopaedist, here, patient, key
     ):
         browser = as_user(orthopaedist)
-        form = browser.get(here, {"diagnosis": key})
+        form = pages.choose(browser, patient, key)
         assert "exclude running" not in text(form)
         sent = filled(form, region=form.context["entry"].regions[0].value, running_excluded="yes")
         assert browser.post(here, sent).status_code == 302
@@ -161,11 +203,13 @@ class TestRecording:
             ("cauda-equina", "opens a red flag"),
         ],
     )
-    def test_what_is_no_spine_disease_says_what_it_is(self, as_user, orthopaedist, here, key, says):
-        assert says in text(as_user(orthopaedist).get(here, {"diagnosis": key}))
+    def test_what_is_no_spine_disease_says_what_it_is(
+        self, as_user, orthopaedist, patient, key, says
+    ):
+        assert says in text(pages.choose(as_user(orthopaedist), patient, key))
 
-    def test_the_claim_stands_beside_the_judgement(self, as_user, orthopaedist, here):
-        answer = text(as_user(orthopaedist).get(here, {"diagnosis": "scoliosis"}))
+    def test_the_claim_stands_beside_the_judgement(self, as_user, orthopaedist, patient):
+        answer = text(pages.choose(as_user(orthopaedist), patient, "scoliosis"))
         assert "A37" in answer
         assert "the judgement is yours" in answer
 
@@ -199,10 +243,11 @@ class TestWhoMay:
         assert as_user(orthopaedist).get(here).status_code == 404
 
 
-def test_the_form_takes_the_same_queries_for_every_entry(as_user, orthopaedist, here):
+def test_the_form_takes_the_same_queries_for_every_entry(as_user, orthopaedist, patient):
     browser = as_user(orthopaedist)
+    pages.choose(browser, patient, "scoliosis")
     counts = {
-        queries_of(lambda key=key: browser.get(here, {"diagnosis": key}))
+        queries_of(lambda key=key: pages.choose(browser, patient, key))
         for key in ("scoliosis", "spondylolisthesis", "disc-displacement-lumbar")
     }
     assert len(counts) == 1

@@ -15,7 +15,7 @@ from portal.doors import DOORS
 from portal.models import User
 from tests.api.conftest import NO_CONDITION, NO_RED_FLAG
 from tests.conftest import make_member
-from tests.patients.pages import filled
+from tests.patients.pages import choose, filled
 from tests.portal.own_plans import record_disc, sign
 from tests.portal.tables import records, written
 from tests.portal.walking import Walk
@@ -123,14 +123,15 @@ class TestOnPages:
         self, as_user, orthopaedist, patient, smuggled
     ):
         where = reverse("patients:record_diagnosis", args=[patient.pk])
-        where = f"{where}?diagnosis=spondylolysis"
+        browser = as_user(orthopaedist)
+        choose(browser, patient, "spondylolysis")
         typed = {
             "catalogue_key": "spondylolysis",
             "region": "lumbar",
             "running_excluded": "not_judged",
             "verification": "confirmed",
         }
-        post(as_user(orthopaedist), where, smuggled, **typed)
+        post(browser, where, smuggled, **typed)
         diagnosis = Diagnosis.objects.get()
         assert is_of(diagnosis, patient, orthopaedist)
         assert (diagnosis.changed_by, diagnosis.version) == (orthopaedist, 1)

@@ -1,10 +1,13 @@
 """When the back hurts: red flags first, then the rule that holds for this person."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from assessments.models import SafetyCheck
 from patients.models import AuditEvent
+from portal.mine.views.hurts import MOST, TAKEN
 from tests.portal.own_plans import HURTING, ask_red_flags, record_disc, sign
 
 FIRST_QUESTION = "Has a doctor told you that you have a spine problem?"
@@ -17,10 +20,35 @@ def hurts(as_user, runner):
     """The page as the runner sees it, at a step of the conversation."""
 
     def page(step=None):
-        query = {"step": step} if step else {}
-        return as_user(runner.user).get(reverse("mine:hurts"), query).content.decode()
+        phone, where = as_user(runner.user), reverse("mine:hurts")
+        answer = phone.post(where, {"step": step}, follow=True) if step else phone.get(where)
+        assert answer.status_code == 200
+        return answer.content.decode()
 
     return page
+
+
+@pytest.fixture
+def phone(as_user, runner):
+    """The runner's phone: what it shows at an address, and after an answer."""
+    browser = as_user(runner.user)
+
+    class Phone:
+        at = reverse("mine:hurts")
+
+        def shows(self, where):
+            answer = browser.get(where, follow=True)
+            self.at = answer.wsgi_request.get_full_path()
+            return answer.text
+
+        def answers(self, words):
+            page = self.shows(self.at)
+            said = re.search(rf'value="(\w+)">{words}', page)[1]
+            given = re.search(r'name="at" value="(\d+)"', page)[1]
+            self.at = browser.post(reverse("mine:hurts"), {"step": said, "at": given}).url
+            return self.shows(self.at)
+
+    return Phone()
 
 
 def test_the_red_flags_come_first_with_a_number_to_call(hurts, runner):
@@ -48,8 +76,8 @@ def test_the_red_flags_come_first_with_a_number_to_call(hurts, runner):
 def test_each_answer_leads_on_as_the_article_says(hurts, step, answer, leads_to):
     page = hurts(step)
 
-    link = page[: page.index(f">{answer}<")]
-    assert link.endswith(f'href="{reverse("mine:hurts")}?step={leads_to}"')
+    button = page[: page.index(f">{answer}<")]
+    assert button.endswith(f'value="{leads_to}"')
 
 
 @pytest.mark.parametrize(
@@ -72,7 +100,37 @@ def test_each_step_says_what_to_do_and_how_to_get_help(hurts, step, says):
 
 
 def test_a_step_that_does_not_exist_is_not_there(as_user, runner):
-    assert as_user(runner.user).get(reverse("mine:hurts"), {"step": "S9"}).status_code == 404
+    sent = as_user(runner.user).post(reverse("mine:hurts"), {"step": "S9"})
+    assert sent.status_code == 404
+
+
+def test_the_way_back_leads_to_the_step_before_and_on_from_there_to_another(phone):
+    phone.answers("No. It hurts while I run")
+    first = phone.at
+    assert "Stop. Try to stretch." in phone.answers("It still hurts")
+    assert (first, phone.at) == ("/mine/hurts/?at=1", "/mine/hurts/?at=2")
+    assert "Slow down and walk." in phone.shows(first)
+    assert "The pain is gone" in phone.answers("The pain is gone")
+    assert phone.at == "/mine/hurts/?at=2"
+    assert FIRST_QUESTION in phone.shows(reverse("mine:hurts"))
+
+
+@pytest.mark.parametrize("at", ["1", "7", "999999"])
+def test_a_step_that_was_never_come_to_leads_to_the_first(phone, at):
+    assert FIRST_QUESTION in phone.shows(f"{reverse('mine:hurts')}?at={at}")
+    assert phone.at == reverse("mine:hurts")
+
+
+@pytest.mark.parametrize("at", ["", "soon", "-1", "²"])
+def test_what_is_no_number_is_the_first(phone, at):
+    assert FIRST_QUESTION in phone.shows(f"{reverse('mine:hurts')}?at={at}")
+
+
+def test_who_answers_for_ever_fills_no_session(as_user, runner):
+    browser = as_user(runner.user)
+    for number in range(30):
+        browser.post(reverse("mine:hurts"), {"step": "S1", "at": number})
+    assert len(browser.session[TAKEN]) <= MOST + 1
 
 
 def test_whoever_says_that_there_is_a_spine_problem_gets_the_default_with_its_label(hurts):

@@ -27,6 +27,9 @@ WRITES_NO_RECORD = {
     "export_platform_trail",
     "assessments:preview",
     "mine:choose",
+    "mine:hurts",
+    "patients:choose_diagnosis",
+    "patients:diagnosis_levels",
     "api:evaluate",
     "api:search_patients",
 }

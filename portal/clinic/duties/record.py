@@ -60,7 +60,7 @@ def said_by_the_patient(standing: Standing) -> Iterator[Duty]:
             _("In the patient's words: “%(said)s”. Nothing is recorded of it yet.")
             % {"said": said},
             _("Record a diagnosis"),
-            url_of("patients:record_diagnosis", standing),
+            url_of("patients:choose_diagnosis", standing),
             Permission.RECORD_DIAGNOSIS,
             since=standing.intake.recorded_at,
             mark=digest_of(said),
