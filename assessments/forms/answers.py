@@ -41,8 +41,12 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of the page: its words, where to answer it, and what stands on record."""
+    """One question of the page: its words, where to answer it, and what stands on record.
 
+    `number` is its place on the page, by which it is called up from the keyboard.
+    """
+
+    number: int
     fact: str
     text: str
     help: str
@@ -146,6 +150,7 @@ class AnswersForm(SubmissionForm):
     def _question(self, fact: str) -> Question:
         variable = variable_of(self.edition, fact)
         return Question(
+            number=self.asked.index(fact) + 1,
             fact=fact,
             text=variable.question(),
             help=variable.help(),

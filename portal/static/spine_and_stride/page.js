@@ -19,8 +19,12 @@ if (summary) {
   });
 }
 
-// Keyboard: [data-shortcut="/"] is focused (a control) or followed (a link, a button) by that key.
+// Keyboard: [data-shortcut="/"] is focused (a control) or followed (a link, a button) by that key,
+// unless single keys were switched off in this browser.
 document.addEventListener("keydown", (event) => {
+  if (localStorage.getItem("single-keys") === "off") {
+    return;
+  }
   const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select");
   if (typing || event.target.isContentEditable || event.ctrlKey || event.metaKey || event.altKey) {
     return;
