@@ -30,6 +30,11 @@ class Source:
     doi: str = ""
 
     @property
+    def mark_words(self) -> str:
+        """What the mark means."""
+        return str(MARK_LABELS[self.mark])
+
+    @property
     def url(self) -> str:
         """Where the DOI leads, or an empty text."""
         return f"https://doi.org/{self.doi}" if self.doi else ""
