@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 import django_filters
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.pagination import PageNumberPagination
@@ -74,7 +75,7 @@ PAGES = [
     OpenApiParameter("page", int, description=_("Which page, from 1")),
     OpenApiParameter("page_size", int, description=_("How many on a page, at most 200")),
 ]
-TYPES = {"birth_date": "date", "responsible": "uuid", "clinic": "uuid"}
+IN_ADDRESSES = ("responsible", "clinic")  # ids, which say nothing of the patients who are found
 
 
 class Finder(APIView):
@@ -105,14 +106,13 @@ class Finder(APIView):
             raise ValidationError(filtered.errors)
         pages = self.pagination_class()
         shown = pages.paginate_queryset(filtered.qs, request, view=self)
-        event = "patients.searched" if any(asked.values()) else "patients.listed"
+        is_search = any(asked.get(name) for name in PatientFilter.base_filters)
+        event = "patients.searched" if is_search else "patients.listed"
         with audit.trail():
             for clinic in clinics:
                 audit.record(event, by=request.user, clinic=clinic, target=page_of(request))
-            for patient in (each for each in shown if each in own):
-                audit.record(
-                    "record.read", by=request.user, patient=patient, target=page_of(request)
-                )
+            # Each is told of with all contact data, as on the patient's own page.
+            audit.read_each("record.read", by=request.user, patients=shown, target=page_of(request))
         return pages.get_paginated_response(PatientSerializer(shown, many=True).data)
 
 
@@ -123,19 +123,20 @@ class Register(Finder):
 
     @extend_schema(
         operation_id="patients_list",
-        summary=_("Find patients"),
+        summary=_("List patients"),
         description=_(
-            "Searches the register of every clinic in which you may find patients. Somebody who is "
-            "a patient finds the own record."
+            "Goes through the register of every clinic in which you may find patients. Somebody "
+            "who is a patient finds the own record. Whoever looks for somebody posts a search: a "
+            "name, a birth date or a record number in an address is refused."
         ),
         parameters=[
             *(
                 OpenApiParameter(
                     name,
-                    {"type": "string", **({"format": TYPES[name]} if name in TYPES else {})},
-                    description=each.label,
+                    {"type": "string", "format": "uuid"},
+                    description=PatientFilter.base_filters[name].label,
                 )
-                for name, each in PatientFilter.base_filters.items()
+                for name in IN_ADDRESSES
             ),
             *PAGES,
         ],
@@ -146,7 +147,8 @@ class Register(Finder):
     )
     def get(self, request):
         """One page of those found."""
-        _check_names(request.query_params, (*PatientFilter.base_filters, *PAGING))
+        _check_says_nobody(request.query_params)
+        _check_names(request.query_params, (*IN_ADDRESSES, *PAGING))
         return self.found(request, lambda: request.query_params)
 
 
@@ -157,10 +159,10 @@ class Search(Finder):
 
     @extend_schema(
         operation_id="patients_search",
-        summary=_("Find patients without a name in the address"),
+        summary=_("Find patients"),
         description=_(
-            "As above, and to be preferred: addresses end up in logs. The body takes the filters, "
-            "the address the page."
+            "Searches the same register. Posted, because addresses end up in logs: the body takes "
+            "what is looked for, the address the page."
         ),
         parameters=PAGES,
         request=PatientSearchSerializer,
@@ -216,6 +218,15 @@ def _findable(user, clinics) -> Q:
     if Permission.READ_OWN_PLAN in permissions.allowed(user, {Role.PATIENT}):
         return Q(clinic__in=clinics) | own
     return Q(clinic__in=clinics) & ~own
+
+
+def _check_says_nobody(parameters: Mapping) -> None:
+    """What says who somebody is goes into no address: addresses end up in logs."""
+    telling = set(PatientFilter.base_filters) - set(IN_ADDRESSES)
+    where = {"search": reverse("api:search_patients")}
+    says = _("Not in an address, which ends up in logs. Post it to %(search)s.") % where
+    if found := telling & set(parameters):
+        raise ValidationError({name: [says] for name in sorted(found)})
 
 
 def _check_names(parameters: Mapping, known: Collection[str]) -> None:
