@@ -75,6 +75,7 @@ ACCOUNT = Room(
         Door("account_signup", GET=anybody("says that nobody registers here")),
         Door("account_reset_password", GET=WAY_IN, POST=WAY_IN),
         Door("account_reset_password_done", GET=WAY_IN),
+        Door("account_reset_link", GET=WAY_IN, POST=WAY_IN),
         Door("account_reset_password_from_key", GET=WAY_IN, POST=WAY_IN),
         Door("account_reset_password_from_key_done", GET=WAY_IN),
         Door("hospital_sign_in", POST=WAY_IN),

@@ -18,6 +18,7 @@ from django.contrib.auth import authenticate
 from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
@@ -88,6 +89,10 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             transaction.on_commit(partial(letters.send, message))
         else:
             letters.send(message)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link of the mail, with its secret behind the #."""
+        return f"{self.request.build_absolute_uri(reverse('account_reset_link'))}#{key}"
 
     def is_safe_url(self, url: str) -> bool:
         """Whether to lead on to an address: only within the host that was asked.

@@ -35,6 +35,7 @@ WAYS = {
     "account_signup",
     "account_reset_password",
     "account_reset_password_done",
+    "account_reset_link",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "mfa_authenticate",

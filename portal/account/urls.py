@@ -2,9 +2,9 @@
 
 from allauth.account import views as account
 from allauth.mfa.webauthn import views as passkeys
-from django.urls import path, re_path
+from django.urls import path
 
-from portal.account import keys, session_views, views
+from portal.account import keys, reset, session_views, views
 from portal.account.hospital import views as hospital
 from portal.headers import clears_the_browser
 
@@ -21,9 +21,11 @@ urlpatterns = [
     path("password/set/", views.SetPassword.as_view(), name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    re_path(
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        views.ChooseThroughLink.as_view(),
+    path("password/reset/link/", reset.open_link, name="account_reset_link"),
+    path(
+        f"password/reset/key/<slug:uidb36>-{reset.HERE}/",  # no other key has an address
+        reset.ChooseThroughLink.as_view(),
+        {"key": reset.HERE},
         name="account_reset_password_from_key",
     ),
     path(

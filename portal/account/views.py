@@ -38,10 +38,6 @@ class ChangePassword(Whole, account.PasswordChangeView):
     """Another password, for whoever knows the present one."""
 
 
-class ChooseThroughLink(Whole, account.PasswordResetFromKeyView):
-    """Another password, for whoever opened the link that was mailed."""
-
-
 class SetPassword(Whole, account.PasswordSetView):
     """A first password, for whoever signs in by a passkey or through the hospital so far."""
 

@@ -34,8 +34,15 @@ def link_in(mail) -> str:
     return next(line for line in mail.body.splitlines() if line.startswith("http"))
 
 
+def open_link(browser: Client, link: str):
+    """Follow a link from a mail as a browser does: what stands behind the # is posted."""
+    where, _hash, code = link.partition("#")
+    assert browser.get(where).status_code == 200
+    return browser.post(where, {"code": code}, follow=True)
+
+
 def choose_through(browser: Client, link: str, password: str):
     """Open a link from a mail and choose a password."""
-    page = browser.get(link, follow=True)
+    page = open_link(browser, link)
     form = {"password1": password, "password2": password}
     return browser.post(page.request["PATH_INFO"], form)

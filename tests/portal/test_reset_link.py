@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 
-from tests.portal.signing_in import ask_for_link, browser_at, choose_through, link_in
+from tests.portal.signing_in import ask_for_link, browser_at, choose_through, link_in, open_link
 
 pytestmark = pytest.mark.django_db
 
@@ -56,5 +56,35 @@ def test_the_mail_and_the_pages_say_what_the_setting_says(
     asked = ask_for_link(client, orthopaedist.email)
     assert words in mailoutbox[-1].body
     assert words in client.get(asked.url).text
-    dead = reverse("account_reset_password_from_key", args=["0", "dead-0"])
-    assert words in client.get(dead).text
+    dead = client.post(reverse("account_reset_link"), {"code": "0-dead-0"})
+    assert words in dead.text
+
+
+def test_its_secret_stands_behind_the_hash_and_in_no_address(link, client, orthopaedist):
+    where, _hash, code = link.partition("#")
+    assert where == f"http://testserver{reverse('account_reset_link')}"
+    opened = open_link(client, link)
+    secret = code.partition("-")[2]
+    assert len(secret) > 30
+    passed = [place for place, _status in opened.redirect_chain]
+    assert passed == [f"/accounts/password/reset/key/{code.partition('-')[0]}-set-password/"]
+    assert secret not in opened.text
+
+
+def test_without_a_script_the_whole_link_is_pasted(link, client):
+    opened = client.post(reverse("account_reset_link"), {"code": f" {link} "}, follow=True)
+    assert 'name="password1"' in opened.text
+
+
+def test_one_with_its_secret_in_the_address_is_not_followed(link, client, orthopaedist):
+    code = link.partition("#")[2]
+    assert client.get(f"/accounts/password/reset/key/{code}/").status_code == 404
+    ajax = {"X-Requested-With": "XMLHttpRequest"}
+    assert client.get(f"/accounts/password/reset/key/{code}/", headers=ajax).status_code == 404
+
+
+@pytest.mark.parametrize("code", ["", "no dash", "#", "0-dead-0", "-", "\x00-x", "é-é"])
+def test_what_is_none_leads_nowhere(client, orthopaedist, code):
+    answer = client.post(reverse("account_reset_link"), {"code": code})
+    assert answer.status_code == 200
+    assert 'name="password1"' not in answer.text

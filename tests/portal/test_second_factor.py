@@ -13,6 +13,7 @@ from patients.models import AuditEvent
 from patients.permissions import Role
 from tests.portal.addresses import addresses
 from tests.portal.factors import CHOOSE, code_of, leads_to, own_app, signs_in
+from tests.portal.signing_in import link_in, open_link
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,7 @@ class TestBeforeOneIsSetUp:
             "account_change_password",
             "account_reset_password",
             "account_reset_password_done",
+            "account_reset_link",
             "account_reset_password_from_key",
             "account_reset_password_from_key_done",
             "mfa_index",
@@ -178,8 +180,7 @@ NEW = "quite another phrase"
 def resets_the_password(client, user):
     """Ask for a link, open it, and choose another password."""
     client.post(reverse("account_reset_password"), {"email": user.email})
-    link = next(word for word in mail.outbox[0].body.split() if "/reset/key/" in word)
-    form = client.get(link, follow=True)
+    form = open_link(client, link_in(mail.outbox[0]))
     client.post(form.redirect_chain[-1][0], {"password1": NEW, "password2": NEW})
     user.refresh_from_db()
     assert user.check_password(NEW)

@@ -13,7 +13,7 @@ from portal.doors import ACCOUNT
 from tests.conftest import PASSWORD
 from tests.portal import mail_server
 from tests.portal.factors import code_of, own_passkey, recovery_codes_of, set_up_app, signs_in
-from tests.portal.signing_in import ask_for_link, browser_at, link_in, try_to_sign_in
+from tests.portal.signing_in import ask_for_link, browser_at, link_in, open_link, try_to_sign_in
 from tests.portal.tables import everything, written
 from tests.portal.test_failing_trail import a_trail_that_fails
 from tests.portal.test_first_password import come
@@ -48,7 +48,7 @@ class Deeds:
 
     def choose_through_a_link(self):
         ask_for_link(self.client, self.person.email)
-        shown = self.client.get(link_in(self.mailoutbox[-1]), follow=True)
+        shown = open_link(self.client, link_in(self.mailoutbox[-1]))
         return shown.request["PATH_INFO"], ANOTHER
 
     def ask_for_a_link(self):
@@ -123,6 +123,7 @@ OTHERS = {
     "account_logout": "the same",
     "hospital_sign_in": "the same",
     "account_stay": "a session lasts",
+    "account_reset_link": "a session holds what stood behind the # of a link",
     "account_reauthenticate": "a session notes that it is still you",
     "mfa_login_webauthn": "as mfa_authenticate, but no device answers in a test",
     "mfa_reauthenticate_webauthn": "as mfa_reauthenticate, but no device answers in a test",
