@@ -181,6 +181,10 @@ class Standing:
         """The newest snapshot of answers, or None."""
         return self.patient.intakes.select_related("recorded_by").first()
 
+    def kept_by(self, user):
+        """What this user has answered on the assess page and not saved yet, or None."""
+        return self.patient.kept_answers.current().filter(recorded_by=user).first()
+
     @cached_property
     def consultations(self) -> list[Consultation]:
         """Every consultation, newest first."""

@@ -10,6 +10,11 @@ urlpatterns = [
     path("clinic/patients/<uuid:patient_id>/assess/", assess.assess, name="assess"),
     path("clinic/patients/<uuid:patient_id>/assess/preview/", assess.preview, name="preview"),
     path(
+        "clinic/patients/<uuid:patient_id>/assess/discard/",
+        assess.discard_kept,
+        name="discard_kept",
+    ),
+    path(
         "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/review/",
         review.review,
         name="review",

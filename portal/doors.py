@@ -165,6 +165,7 @@ CLINIC = Room(
         Door("assessments:consultation", GET=P.RECORD_CONSULTATION, POST=P.RECORD_CONSULTATION),
         Door("assessments:assess", GET=P.ASSESS, POST=P.ASSESS),
         Door("assessments:preview", POST=P.ASSESS),
+        Door("assessments:discard_kept", POST=P.ASSESS),
         Door("assessments:review", GET=P.ASSESS, POST=P.SIGN_ASSESSMENT),
         Door("assessments:discard", POST=P.ASSESS),
         Door("assessments:signed", GET=P.READ_CHART),

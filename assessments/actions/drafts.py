@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments import facts as record_facts
 from assessments import policies, standing
 from assessments.actions.intakes import record_intake
+from assessments.actions.kept import forget_answers
 from assessments.guidelines import Answer, CaseErrors
 from assessments.models import Assessment
 from assessments.planning import PlanChoices
@@ -29,6 +30,8 @@ def assess(
     seen=None,
 ) -> Assessment:
     """Record the answers and draft an assessment from the whole record.
+
+    What was kept of this clinician's answers on the way is deleted.
 
     Args:
         patient: whom it is about.
@@ -62,6 +65,7 @@ def assess(
     draft.override_class = ""
     draft.override_rank = None
     draft.save()
+    forget_answers(patient, by=by)
     audit.record(
         "assessment.drafted" if is_new else "assessment.redrafted",
         by=by,

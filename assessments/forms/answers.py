@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.facts import ADVISING, CLASSIFYING
 from assessments.guidelines import Edition
 from assessments.guidelines.variables import Variable
-from assessments.models import Intake
+from assessments.models import AnswersKept, Intake
 from assessments.models.intake import ANSWERS
 from patients.forms import SubmissionForm
 
@@ -66,22 +66,32 @@ class AnswersForm(SubmissionForm):
     """Every question but the spine's, which follows from the diagnoses.
 
     `intake` is the newest snapshot, from which the page was filled; `seen` carries its id, so that
-    answers given meanwhile are noticed. Without `judges_cause` the cause of pain is not asked.
+    answers given meanwhile are noticed. `kept` is what the same person answered earlier and did
+    not save. Without `judges_cause` the cause of pain is not asked.
     """
 
     seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args, edition: Edition, intake: Intake | None, judges_cause: bool = True, **kwargs
+        self,
+        *args,
+        edition: Edition,
+        intake: Intake | None,
+        judges_cause: bool = True,
+        kept: AnswersKept | None = None,
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
         self.edition = edition
         self.intake = intake
+        self.kept = kept
         self.asked = tuple(
             fact for fact in (*CLASSIFYING, *ADVISING) if judges_cause or fact != "pain_cause"
         )
         proposals = intake.proposals if intake else {}
         self.proposals = {fact: said for fact, said in proposals.items() if fact in self.asked}
+        if kept is not None:
+            self.initial.update({**kept.given, "seen": kept.seen})
         self.initial.setdefault("seen", intake.pk if intake else None)
         for fact in self.asked:
             self.fields[fact] = _answer_field(fact, variable_of(edition, fact))
@@ -107,6 +117,27 @@ class AnswersForm(SubmissionForm):
         """Fact -> value as the actions take it: "" says "not recorded"."""
         given = {fact: self.cleaned_data.get(fact) or "" for fact in self.asked}
         return {fact: "" if value == NOT_RECORDED else value for fact, value in given.items()}
+
+    def kept_answers(self) -> dict[str, str]:
+        """The answers as they were kept, with the patient's word where it was accepted."""
+        stood = dict(self.kept.given)
+        for fact, proposal in self.proposals.items():
+            if stood.get(f"proposal_{fact}") == ACCEPT:
+                stood[fact] = proposal["value"]
+        return {
+            fact: "" if stood.get(fact) == NOT_RECORDED else stood.get(fact, "")
+            for fact in self.asked
+        }
+
+    def given(self) -> dict[str, str]:
+        """What stands on the page by field, as far as it is one of the answers offered."""
+        return {
+            name: self.data[name]
+            for name, field in self.fields.items()
+            if isinstance(field, forms.ChoiceField)
+            and name in self.data
+            and field.valid_value(self.data[name])
+        }
 
     def declined(self) -> list[str]:
         """The facts whose proposal by the patient is not accepted."""
@@ -162,7 +193,8 @@ class AnswersForm(SubmissionForm):
         )
 
     def _source(self, fact: str) -> Source | None:
-        if self.intake is None or not getattr(self.intake, fact):
+        stands = getattr(self.intake, fact) if self.intake else ""
+        if not stands or self.initial[fact] != stands:
             return None
         said = self.intake.sources.get(fact)
         return _source(said) if said else None

@@ -3,10 +3,12 @@
 from assessments.models.assessment import Assessment, AssessmentEnd
 from assessments.models.decision import Decision, Review
 from assessments.models.intake import Consultation, Intake
+from assessments.models.kept import AnswersKept
 from assessments.models.plan import Plan, PlanItem
 from assessments.models.safety import SafetyCheck, SafetyClearance
 
 __all__ = [
+    "AnswersKept",
     "Assessment",
     "AssessmentEnd",
     "Consultation",

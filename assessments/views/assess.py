@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments import comparison, findings, policies, standing
 from assessments import facts as record_facts
-from assessments.actions import drafts
+from assessments.actions import drafts, kept
 from assessments.facts import Facts
 from assessments.forms.answers import AnswersForm
 from assessments.guidelines import CaseErrors
@@ -61,11 +61,35 @@ def assess(request, patient):
 @require(Permission.ASSESS)
 @in_clinic_time
 def preview(request, patient):
-    """The class for the answers as they stand on the page; nothing is written."""
+    """The class for the answers as they stand on the page, which are kept until they are saved."""
     now = standing.of(patient)
     form = _form(request, now)
     form.is_valid()
-    return render(request, "assessments/_answering.html", _beside(now, form))
+    return render(
+        request,
+        "assessments/_answering.html",
+        {**_beside(now, form), "kept": _keep(request, patient, form)},
+    )
+
+
+@require_POST
+@load_patient
+@require(Permission.ASSESS)
+def discard_kept(request, patient):
+    """Throw away what was answered and not saved; the questions show the record again."""
+    kept.discard_answers(patient, by=request.user)
+    messages.success(request, _("What you had answered and not saved is discarded."))
+    return redirect("assessments:assess", patient.pk)
+
+
+def _keep(request, patient, form: AnswersForm):
+    """What is kept now; nothing without the page's own key, by which its end is known."""
+    page, seen = (form.cleaned_data.get(name) for name in ("submission_key", "seen"))
+    if not page:
+        return None
+    return kept.keep_answers(
+        patient, by=request.user, given=form.given(), seen=seen, page=str(page)
+    )
 
 
 def _ask_first(request, now: Standing):
@@ -83,6 +107,7 @@ def _form(request, now: Standing) -> AnswersForm:
         request.POST if request.method == "POST" else None,
         edition=edition_for(now.patient.clinic),
         intake=now.intake,
+        kept=now.kept_by(request.user) if request.method == "GET" else None,
     )
 
 
@@ -101,6 +126,7 @@ def _page(request, now: Standing, form: AnswersForm, *, status=200, stale=None, 
         },
         "reported": now.intake.diagnosis_reported if now.intake else "",
         "stale": stale,
+        "kept_before": form.kept,
         "not_now": not_now,
         "steps": steps_for(patient),
         "trail": trail(request.user, patient, _("Assess")),
@@ -129,9 +155,9 @@ def _beside(now: Standing, form: AnswersForm) -> dict:
 def _facts(now: Standing, form: AnswersForm) -> Facts:
     """The record's facts with the answers on the page; with pain, the cause begins as unknown."""
     gathered = record_facts.gather(now)
-    if not form.is_bound:
+    if not form.is_bound and form.kept is None:
         return gathered
-    answers = form.answers()
+    answers = form.answers() if form.is_bound else form.kept_answers()
     if answers["back_pain"] not in ("", "none") and not answers["pain_cause"]:
         answers["pain_cause"] = "unknown"
     return gathered.with_answers(answers)

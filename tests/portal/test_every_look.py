@@ -26,7 +26,7 @@ from tests.portal.own_plans import HURTING, ask_red_flags, draft, record_disc, s
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 LEAVES = {"account_logout", "admin:logout"}
-ONLY_POSTED = {"assessments:preview", "assessments:discard"}
+ONLY_POSTED = {"assessments:preview", "assessments:discard", "assessments:discard_kept"}
 ALL = [address for address in addresses() if address.name not in LEAVES]
 WALKERS = (
     "orthopaedist",

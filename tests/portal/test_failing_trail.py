@@ -13,7 +13,7 @@ from datetime import date
 
 import pytest
 
-from assessments.actions import drafts, intakes, safety, signing
+from assessments.actions import drafts, intakes, kept, safety, signing
 from assessments.planning import PlanChoices
 from patients import audit
 from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
@@ -143,6 +143,9 @@ def tell_of_diagnoses(patient, doctor) -> None:
 
 def tell_of_assessments(patient, doctor) -> None:
     """A draft kept and discarded, a plan decided on and taken back, a flag that is cleared."""
+    page = {"given": {"back_pain": "none"}, "seen": None, "page": "a page"}
+    kept.keep_answers(patient, by=doctor, **page)
+    kept.discard_answers(patient, by=doctor)
     intakes.record_intake(patient, by=doctor, answers=WELL, seen=None)
     waiting = draft(patient, doctor)
     drafts.keep_draft(waiting, by=doctor, seen=waiting.revision, choices=PlanChoices())

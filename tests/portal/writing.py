@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import standing
+from assessments.actions import kept
 from patients.actions import invitations
 from patients.permissions import Role
 from portal.doors import DOORS
@@ -25,7 +26,6 @@ WRITES_NO_RECORD = {
     "clinic:export_trail",
     "platform_trail",
     "export_platform_trail",
-    "assessments:preview",
     "mine:choose",
     "mine:hurts",
     "patients:choose_diagnosis",
@@ -86,6 +86,8 @@ class Pen:
         """What is sent there: the page's form with what one types into it."""
         if address.name == "clinic:reviewed":
             return {"data": self._open_item()}
+        if address.name == "assessments:discard_kept":
+            self._answer_something()
         typed = self._typed().get(address.name, {})
         if address.name.startswith("api:"):
             return {"data": typed, "content_type": "application/json"}
@@ -93,6 +95,12 @@ class Pen:
         if "GET" in DOORS[address.name]:
             shown = filled(self.holder(address).get(self.where(address)))
         return {"data": {"submission_key": uuid.uuid4()} | shown | typed}
+
+    def _answer_something(self) -> None:
+        """The questions are answered in part: something is kept that can be discarded."""
+        intake = standing.of(self.patient).intake
+        about = {"given": {"back_pain": "none"}, "seen": intake and intake.pk, "page": "another"}
+        kept.keep_answers(self.patient, by=self.people[Role.ORTHOPAEDIST], **about)
 
     def _open_item(self) -> dict:
         """Something about the patient on the worklist that may be marked as reviewed."""
@@ -132,6 +140,7 @@ class Pen:
             },
             "patients:change_diagnosis": WHY,
             "patients:settle_diagnosis": WHY,
+            "assessments:preview": {"back_pain": "none", "shoes": "other"},
             "assessments:review": {
                 "deed": "sign",
                 "activities": ["pilates"],

@@ -85,6 +85,7 @@ for (const form of document.querySelectorAll("form[data-warn-unsaved]")) {
   let unsaved = false;
   form.addEventListener("input", () => { unsaved = true; });
   form.addEventListener("submit", () => { unsaved = false; });
+  form.addEventListener("kept", () => { unsaved = false; });
   window.addEventListener("beforeunload", (event) => {
     if (unsaved) {
       event.preventDefault();

@@ -1,0 +1,67 @@
+"""Answers that are kept while a doctor is still asking, so that nothing is lost on the way."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.utils import timezone
+
+from assessments.models import AnswersKept
+from patients import audit, permissions
+from patients.deed import action, was_done
+from patients.models import Patient
+from patients.permissions import Permission
+
+
+@action
+def keep_answers(
+    patient: Patient, *, by, given: Mapping[str, str], seen: UUID | None, page: str
+) -> AnswersKept | None:
+    """Keep what stands on one doctor's page, in place of what was kept before.
+
+    The trail has a row where keeping begins, not for each answer: it names no answer anyway.
+    What is outdated at this clinic is deleted along the way.
+
+    Args:
+        patient: about whom.
+        by: the clinician, who alone finds it again.
+        given: what stands in the form, by field.
+        seen: the id of the snapshot of answers that the page was filled from.
+        page: the page's submission key. Once it was sent for good nothing is kept any more, and
+            None is returned: an answer that arrives late brings nothing back.
+
+    Raises:
+        NotPermitted.
+    """
+    permissions.check(by, Permission.ASSESS, patient=patient)
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    AnswersKept.objects.outdated().filter(clinic=patient.clinic).delete()
+    if was_done(by=by, key=page):
+        return None
+    kept, is_new = AnswersKept.objects.update_or_create(
+        patient=patient,
+        recorded_by=by,
+        defaults={"given": dict(given), "seen": seen, "recorded_at": timezone.now()},
+        create_defaults={"clinic": patient.clinic, "given": dict(given), "seen": seen},
+    )
+    if is_new:
+        audit.record("answers.kept", by=by, patient=patient, target=kept)
+    return kept
+
+
+@action
+def discard_answers(patient: Patient, *, by) -> Patient:
+    """Throw away what this doctor answered about the patient and did not save."""
+    permissions.check(by, Permission.ASSESS, patient=patient)
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    if forget_answers(patient, by=by):
+        audit.record("answers.discarded", by=by, patient=patient)
+    return patient
+
+
+def forget_answers(patient: Patient, *, by) -> bool:
+    """Delete what is kept of this doctor and patient; whether there was anything.
+
+    A part of other actions: a draft takes its place.
+    """
+    deleted, _rows = AnswersKept.objects.filter(patient=patient, recorded_by=by).delete()
+    return bool(deleted)

@@ -1,0 +1,49 @@
+"""Answers given on the assess page and not recorded yet: one doctor's own, for a few days."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from patients.models.base import ClinicalRecord
+
+KEPT_FOR = timedelta(days=7)
+
+
+class AnswersKeptQuerySet(models.QuerySet):
+    """What is kept, as one asks for it."""
+
+    def current(self):
+        """Not too old to be shown."""
+        return self.filter(recorded_at__gt=timezone.now() - KEPT_FOR)
+
+    def outdated(self):
+        """Too old to be shown."""
+        return self.filter(recorded_at__lte=timezone.now() - KEPT_FOR)
+
+
+class AnswersKept(ClinicalRecord):
+    """What one doctor has answered about one patient so far, overwritten with each answer.
+
+    No intake: nobody else ever sees it and nothing is derived from it. `given` is what stood in
+    the form by field; `seen` is the snapshot of answers that the page was filled from.
+    """
+
+    given = models.JSONField(_("given so far"))
+    seen = models.UUIDField(null=True, blank=True)
+
+    objects = AnswersKeptQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "kept_answers"
+        verbose_name = _("answers kept")
+        verbose_name_plural = _("answers kept")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["patient", "recorded_by"], name="answerskept_one_per_doctor"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recorded_at:%Y-%m-%d %H:%M}"
