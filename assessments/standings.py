@@ -22,16 +22,17 @@ NOT_NEEDED = (
 )
 
 
-def of_all(patients: QuerySet) -> list[Standing]:
+def of_all(patients: QuerySet, *, with_intakes: bool = True) -> list[Standing]:
     """The standing of each of these patients, in their order; seven queries in all.
 
-    What a list does not show is left to be asked for: consultations, examinations, plan items.
+    Six without the answers. What a list does not show is left to be asked for: consultations,
+    examinations, plan items, and the answers where they were left out.
     """
     found = list(_with_findings(patients))
     ids = [patient.pk for patient in found]
     checks = _by_patient(_checks(ids))
     diagnoses = _by_patient(_diagnoses(ids))
-    intakes = _by_patient(_newest(Intake.objects, ids))
+    intakes = _by_patient(_newest(Intake.objects, ids)) if with_intakes else None
     assessments = _by_patient(_assessments(ids))
     decisions = _by_patient(Decision.objects.filter(patient__in=ids))
     return [
@@ -41,8 +42,8 @@ def of_all(patients: QuerySet) -> list[Standing]:
             has_seen_specialist=patient.has_seen_specialist,
             checks=checks[patient.pk],
             diagnoses=diagnoses[patient.pk],
-            intake=next(iter(intakes[patient.pk]), None),
             decisions=decisions[patient.pk],
+            **({} if intakes is None else {"intake": next(iter(intakes[patient.pk]), None)}),
             **_verdict(assessments[patient.pk]),
         )
         for patient in found

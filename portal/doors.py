@@ -131,6 +131,8 @@ CLINIC = Room(
         Door("clinic:home", GET=P.FIND_PATIENTS),
         Door("clinic:reviewed", POST=(P.REVIEW, P.OPEN_PORTAL)),
         Door("clinic:find", GET=P.FIND_PATIENTS, POST=P.FIND_PATIENTS),
+        Door("clinic:patients", GET=P.READ_CHART),
+        Door("clinic:export_patients", POST=P.READ_CHART),
         Door("clinic:people", GET=P.MANAGE_MEMBERS),
         Door("clinic:invite", GET=P.MANAGE_MEMBERS, POST=P.MANAGE_MEMBERS),
         Door("clinic:invite_again", POST=P.MANAGE_MEMBERS),

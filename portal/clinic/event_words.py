@@ -27,6 +27,7 @@ KINDS = {
             "plan.shown": _("was shown the plan"),
             "plan.printed": _("printed the plan"),
             "patients.listed": _("read the list of patients"),
+            "patients.exported": _("exported the list of patients"),
             "patients.searched": _("searched for patients"),
         },
     ),

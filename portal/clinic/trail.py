@@ -1,10 +1,7 @@
 """The trail of a clinic or of the platform, searched and exported on record by who runs it."""
 
-import csv
-from collections.abc import Iterable, Iterator
 from datetime import UTC
 
-from django.http import StreamingHttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,10 +13,10 @@ from patients.permissions import Permission
 from portal.clinic import trail_rows
 from portal.clinic.trail_form import TrailForm
 from portal.clinic.trail_rows import OF_THE_PLATFORM, Chain, Row, Wanted
+from portal.formats import table
 from portal.paging import page_number
 
 A_PAGE = 50
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet computes
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,11 +65,7 @@ def _export(request, chain: Chain):
     found = trail_rows.events(request.user, chain, form.wanted())
     rows = trail_rows.in_words(found.iterator(chunk_size=trail_rows.AT_ONCE))
     name = f"audit-{chain.slug}-{timezone.localdate(timezone=chain.zone).isoformat()}.csv"
-    return StreamingHttpResponse(
-        _table(rows),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return table.download(table.lines(_header(), (_cells(row) for row in rows)), name)
 
 
 def _page(request, chain: Chain, form: TrailForm, wanted: Wanted | None = None):
@@ -99,28 +92,22 @@ def _page(request, chain: Chain, form: TrailForm, wanted: Wanted | None = None):
         return render(request, "clinic/trail.html", context)
 
 
-def _table(rows: Iterable[Row]) -> Iterator[str]:
-    """The lines of a CSV file after RFC 4180, the first with the names of the columns."""
-    writer = csv.writer(_Line())
-    yield writer.writerow(
-        [
-            _("When (UTC)"),
-            _("Who"),
-            _("In which role"),
-            _("What happened"),
-            _("Whose record"),
-            _("About whom or which key"),
-            _("Event"),
-            _("What"),
-            _("Fields"),
-            _("From where"),
-            _("Request"),
-            _("Access key"),
-            _("Number of the access key"),
-        ]
-    )
-    for row in rows:
-        yield writer.writerow([_harmless(cell) for cell in _cells(row)])
+def _header() -> list[str]:
+    return [
+        _("When (UTC)"),
+        _("Who"),
+        _("In which role"),
+        _("What happened"),
+        _("Whose record"),
+        _("About whom or which key"),
+        _("Event"),
+        _("What"),
+        _("Fields"),
+        _("From where"),
+        _("Request"),
+        _("Access key"),
+        _("Number of the access key"),
+    ]
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -139,16 +126,3 @@ def _cells(row: Row) -> tuple[str, ...]:
         row.key,
         row.token,
     )
-
-
-def _harmless(cell: str) -> str:
-    """The cell as text, also where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-class _Line:
-    """What `csv.writer` writes to: it hands each line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        """The line itself."""
-        return line

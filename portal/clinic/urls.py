@@ -3,6 +3,7 @@
 from django.urls import path
 
 from portal.clinic import chart, closing, finder, invitations, people, systems, trail, ways_back
+from portal.clinic.register import pages as register
 from portal.clinic.worklist import pages as worklist
 
 app_name = "clinic"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("", worklist.home, name="home"),
     path("patients/<uuid:patient_id>/reviewed/", worklist.reviewed, name="reviewed"),
     path("find/", finder.find, name="find"),
+    path("patients/", register.patients, name="patients"),
+    path("patients/export/", register.export, name="export_patients"),
     path("people/", people.people, name="people"),
     path("people/invite/", invitations.invite, name="invite"),
     path(

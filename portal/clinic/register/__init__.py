@@ -1,0 +1,1 @@
+"""The clinic's patients as a list, filtered and counted, for those who read charts."""
