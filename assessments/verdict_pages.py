@@ -116,10 +116,7 @@ def verdict_of(answer: Answer) -> Verdict:
             if (words := texts.factors[factor].cannot_change)
         ),
         warnings=answer.warnings,
-        evidence=evidence.notes_for(
-            {claim.id for reason in reasons for claim in reason.claims}
-            | {claim.id for claim in answer.shown_class.cites}
-        ),
+        evidence=evidence.notes_for({claim.id for reason in reasons for claim in reason.claims}),
         edition=edition.id,
         provenance=edition.provenance,
     )
