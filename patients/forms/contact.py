@@ -123,13 +123,16 @@ class RegisterForm(ContactFields, SubmissionForm):
         born, family_name = entered.get("birth_date"), entered.get("family_name")
         if born and family_name and not self.arrived_before(self.by):
             register = self.by.patients().of_clinic(self.clinic)
-            self.likely_same = register.resembling(family_name, born)
+            self.likely_same = register.resembling(
+                family_name, born, email=entered.get("email", ""), phone=entered.get("phone", "")
+            )
         if self.likely_same and not entered.get("another_person"):
             raise ValidationError(
                 {
                     "another_person": _(
-                        "Somebody with this birth date and family name is registered. Open that "
-                        "record, or tick that this is another person."
+                        "Somebody with this birth date and a like name, or with the same email or "
+                        "telephone, is registered. Open that record, or tick that this is "
+                        "another person."
                     )
                 }
             )

@@ -60,11 +60,26 @@ class PatientQuerySet(models.QuerySet):
             found = found.filter(one)
         return found
 
-    def resembling(self, family_name: str, birth_date) -> list["Patient"]:
-        """Those born on that day whose family name sounds the same: perhaps the same person."""
-        sound = _sound(family_name)
-        same_day = self.filter(birth_date=birth_date)
-        return [patient for patient in same_day if _sound(patient.family_name) == sound]
+    def resembling(self, family_name: str, birth_date, *, email="", phone="") -> list["Patient"]:
+        """Those who are perhaps the same person: born that day with a like name, or same contact.
+
+        A name is like another that sounds the same or is one slip of the finger away.
+        """
+        contact = models.Q(email__iexact=email) if email else models.Q(pk=None)
+        contact |= models.Q(phone=phone) if phone else models.Q(pk=None)
+        likely = self.filter(models.Q(birth_date=birth_date) | contact)
+        return [
+            patient
+            for patient in likely
+            if (email and patient.email.casefold() == email.casefold())
+            or (phone and patient.phone == phone)
+            or _is_like(patient.family_name, family_name)
+        ]
+
+
+def _is_like(one: str, other: str) -> bool:
+    first, second = fold(one), fold(other)
+    return _sound(one) == _sound(other) or first in slips(second)
 
 
 def _begins(word: str) -> models.Q:
