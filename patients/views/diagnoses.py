@@ -1,7 +1,6 @@
 """Recording a diagnosis, and that somebody examined the spine."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,6 +11,7 @@ from patients.actions import diagnoses
 from patients.forms import DiagnosisForm, ExaminationForm
 from patients.forms.levels import is_about_levels
 from patients.permissions import Permission
+from patients.refusals import Invalid
 from patients.views.choosing import Choosing
 from patients.views.ways import first_page, trail
 
@@ -89,7 +89,7 @@ def diagnosis_levels(request, patient):
     """The levels of the region that a form about a diagnosis shows now; records nothing."""
     entry = _posted(request)
     if entry is None:
-        raise Http404
+        raise Invalid({"diagnosis": _("Choose a diagnosis of the list.")}, patient=patient)
     typed = {
         name: value
         for name, value in request.POST.items()

@@ -82,15 +82,6 @@ def test_what_may_be_chosen_depends_on_the_class(class_code, within_plan, agains
     assert "pending" not in choices
 
 
-def test_whoever_reads_the_chart_may_say_they_looked(plan, runner, therapist, front_desk):
-    review = decisions.mark_reviewed(
-        runner, by=therapist, kind="decision", target=str(plan.pk), note=" seen "
-    )
-    assert review.note == "seen"
-    with pytest.raises(NotPermitted):
-        decisions.mark_reviewed(runner, by=front_desk, kind="decision", target=str(plan.pk))
-
-
 def test_an_open_urgent_flag_comes_before_any_decision(plan, runner, orthopaedist, ask_red_flags):
     ask_red_flags(runner, orthopaedist, RF_07="yes")
     with pytest.raises(NotNow, match="be seen"):

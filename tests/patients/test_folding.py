@@ -102,8 +102,10 @@ class TestABirthDate:
         ],
     )
     def test_is_read_in_the_usual_notations(self, clinic, orthopaedist, typed):
-        patient = make_patient(clinic, orthopaedist, "Żaneta", "Müller")
-        make_patient(clinic, orthopaedist, "Zoe", "Muller", born=date(1984, 3, 21))
+        patient = make_patient(clinic, orthopaedist, "Żaneta", "Müller", record_number="HC-1")
+        make_patient(
+            clinic, orthopaedist, "Zoe", "Muller", born=date(1984, 3, 21), record_number="HC-2"
+        )
         assert list(Patient.objects.of_clinic(clinic).matching(typed)) == [patient]
 
     @pytest.mark.parametrize("number", ["P-21031985", "21/3/85"])

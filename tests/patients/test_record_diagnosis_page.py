@@ -110,7 +110,7 @@ class TestChoosing:
         assert 'name="look_for"' in text(pages.choose(browser, patient, key))
         assert browser.post(here, {"diagnosis": key}).url == catalogue_page
         levels = reverse("patients:diagnosis_levels", args=[patient.pk])
-        assert browser.post(levels, {"diagnosis": key}).status_code == 404
+        assert browser.post(levels, {"diagnosis": key}).status_code == 400
 
     def test_the_clinics_own_code_system_is_offered(
         self, as_user, orthopaedist, clinic_admin, catalogue_page, patient

@@ -99,9 +99,11 @@ def test_each_step_says_what_to_do_and_how_to_get_help(hurts, step, says):
     assert "Contact my clinic" in page
 
 
-def test_a_step_that_does_not_exist_is_not_there(as_user, runner):
-    sent = as_user(runner.user).post(reverse("mine:hurts"), {"step": "S9"})
-    assert sent.status_code == 404
+def test_a_step_that_does_not_exist_leads_to_the_beginning(as_user, runner):
+    phone = as_user(runner.user)
+    sent = phone.post(reverse("mine:hurts"), {"step": "S9"})
+    assert (sent.status_code, sent.url) == (302, reverse("mine:hurts"))
+    assert "hurts" not in phone.session
 
 
 def test_the_way_back_leads_to_the_step_before_and_on_from_there_to_another(phone):

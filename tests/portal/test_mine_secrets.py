@@ -84,6 +84,7 @@ CONTEXTS = {
         "lines",
         "not_watched",
         "urgent",
+        "at",
         "is_first",
         "scope",
         "evidence",
@@ -178,19 +179,23 @@ def not_plain(value, path: str):
         yield f"{path}: {type(value).__name__}"
 
 
-def addresses(patient):
-    yield from (reverse(f"mine:{name}") for name in PAGES)
-    yield f"{reverse('mine:decision')}?change=yes"
-    yield from (f"{reverse('mine:hurts')}?step={step}" for step in ("own_rule", "S1"))
-    for plan in patient.plans.filter(assessment__end__isnull=False):
-        yield reverse("mine:older_plan", args=[plan.pk])
+def pages(phone, patient):
+    """Every page of one's own, with its address."""
+    older = patient.plans.filter(assessment__end__isnull=False)
+    for address in (
+        *(reverse(f"mine:{name}") for name in PAGES),
+        f"{reverse('mine:decision')}?change=yes",
+        *(reverse("mine:older_plan", args=[plan.pk]) for plan in older),
+    ):
+        yield address, phone.get(address)
+    for step in ("own_rule", "S1"):
+        yield step, phone.post(reverse("mine:hurts"), {"step": step}, follow=True)
 
 
 def test_no_word_for_colleagues_stands_on_any_page(as_user, colleagues_words):
     phone = as_user(colleagues_words.user)
 
-    for address in addresses(colleagues_words):
-        answer = phone.get(address)
+    for address, answer in pages(phone, colleagues_words):
         assert answer.status_code == 200, address
         assert SECRET not in answer.content.decode(), address
         assert SECRET not in repr(own_context(answer)), address
@@ -205,8 +210,8 @@ def test_no_clinicians_text_of_the_plan_stands_on_any_page(as_user, colleagues_w
     phone = as_user(colleagues_words.user)
 
     assert len(for_clinicians) > 3
-    for address in addresses(colleagues_words):
-        page = phone.get(address).content.decode()
+    for address, answer in pages(phone, colleagues_words):
+        page = answer.content.decode()
         assert [text for text in for_clinicians if text in page] == [], address
 
 

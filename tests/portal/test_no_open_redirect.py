@@ -14,7 +14,7 @@ from portal.came_from import page_before
 from tests.conftest import PASSWORD
 from tests.portal.addresses import addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 OURS = "http://testserver"
 OTHER_HOST = "https://portal.example.org/"  # of the same installation

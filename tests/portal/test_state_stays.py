@@ -12,7 +12,7 @@ from tests.portal.tables import records, written
 from tests.portal.walking import WALKERS, Walk, gets_in
 from tests.portal.writing import OF_THE_OTHER, Pen, writing_doors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def _answered(request, now, language: str):
     leads_to = request.POST.get("step", "")
     ends = (stop_rule.OWN_RULE, *stop_rule.ENDINGS)
     if leads_to not in ends and stop_rule.step_of(now, language, leads_to) is None:
-        raise Http404
+        return redirect("mine:hurts")
     before = request.session.get(TAKEN, [])[: min(_number(request.POST.get("at")), MOST)]
     request.session[TAKEN] = [*before, leads_to]
     return redirect(f"{reverse('mine:hurts')}?at={len(before) + 1}")
