@@ -67,6 +67,8 @@ def take_pictures() -> None:
             executable_path=find_browser(os.environ), args=["--no-sandbox", "--disable-gpu"]
         )
         doctor = signed_in(browser, "orthopaedist@harbour.example", DESK)
+        doctor.goto(f"{SERVER}/clinic/")
+        keep(doctor, "worklist")
         search(doctor, "slipwell")
         doctor.get_by_role("link", name="Slipwell, Lista").first.click()
         doctor.wait_for_url("**/clinic/patients/*/")
