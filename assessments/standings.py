@@ -1,6 +1,7 @@
 """Where many patients stand, each kind of record asked for once however many they are."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -115,12 +116,12 @@ def _assessments(ids) -> QuerySet:
 
 
 def _verdict(assessments: list[Assessment]) -> dict:
-    """Draft, the assessment signed last, and its plan while it is in force."""
+    """Draft, the assessment signed last, and its plan."""
     signed = next((each for each in assessments if each.is_signed), None)
     return {
         "draft": next((each for each in assessments if not each.is_signed), None),
         "last_signed": signed,
-        "plan": signed.plan if signed is not None and signed.is_in_force else None,
+        "last_plan": signed.plan if signed is not None else None,
     }
 
 
@@ -132,6 +133,9 @@ def _by_patient(rows) -> dict:
 
 
 def _filled(standing: Standing, **parts) -> Standing:
-    """A standing that need not ask for these parts."""
-    standing.__dict__.update(parts)
+    """A standing that need not ask for these parts; each is one that it would ask for itself."""
+    for name, part in parts.items():
+        if not isinstance(vars(Standing).get(name), cached_property):
+            raise TypeError(f"A standing does not ask for “{name}”.")
+        standing.__dict__[name] = part
     return standing

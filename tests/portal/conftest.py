@@ -10,6 +10,7 @@ from portal import logs
 from tests.portal.charts import address
 from tests.portal.factors import At
 from tests.portal.hospital import BACK, CLIENT_ID, CLIENT_SECRET, START, Provider
+from tests.portal.own_plans import HURTING, decide, record_disc, sign
 
 
 @pytest.fixture
@@ -91,3 +92,12 @@ def kept():
     yield lines
     root.removeHandler(keeper)
     root.setLevel(level)
+
+
+@pytest.fixture
+def against(runner, orthopaedist):
+    """Has a disc, was advised against running, and runs."""
+    record_disc(runner, orthopaedist)
+    sign(runner, orthopaedist, HURTING)
+    decide(runner, "will_run_against_advice")
+    return runner

@@ -1,8 +1,6 @@
 """The worklist as a page: who, what, since when, one action, "reviewed", filters, counts."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments.actions import intakes, safety
@@ -11,7 +9,7 @@ from patients.actions import diagnoses, invitations
 from patients.models import AuditEvent
 from tests.conftest import join, make_patient
 from tests.patients.pages import text
-from tests.portal.own_plans import HURTING, ask_red_flags, decide, draft, record_disc, sign
+from tests.portal.own_plans import ask_red_flags, decide, draft, record_disc, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -34,15 +32,6 @@ def review(at_work, item, **more):
 @pytest.fixture
 def at_work(as_user, orthopaedist):
     return as_user(orthopaedist)
-
-
-@pytest.fixture
-def against(runner, orthopaedist):
-    """Has a disc, was advised against running, and runs."""
-    record_disc(runner, orthopaedist)
-    sign(runner, orthopaedist, HURTING)
-    decide(runner, "will_run_against_advice")
-    return runner
 
 
 class TestAnItem:
@@ -259,26 +248,3 @@ class TestApart:
         address = reverse("clinic:reviewed", args=[own.pk])
         answer = as_user(own.user).post(address, {"kind": item.kind, "mark": item.mark})
         assert answer.status_code == 404
-
-
-def asked_of(at_work) -> int:
-    """Queries of one look; the marks of a transaction within the test's own are none."""
-    with CaptureQueriesContext(connection) as asked:
-        at_work.get(HOME)
-    return len([each for each in asked if "SAVEPOINT" not in each["sql"]])
-
-
-def test_the_queries_stay_below_fifteen_however_long_the_list(
-    at_work, clinic, orthopaedist, against
-):
-    def more(number):
-        for each in range(number):
-            patient = make_patient(clinic, orthopaedist, f"Given{number}-{each}")
-            record_disc(patient, orthopaedist, running_excluded="not_judged")
-            draft(patient, orthopaedist)
-
-    at_work.get(HOME)
-    few = asked_of(at_work)
-    more(10)
-    assert asked_of(at_work) == few
-    assert few < 15

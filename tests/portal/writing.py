@@ -26,6 +26,7 @@ WRITES_NO_RECORD = {
     "clinic:export_trail",
     "platform_trail",
     "export_platform_trail",
+    "clinic:export_patients",
     "mine:choose",
     "mine:hurts",
     "patients:choose_diagnosis",
