@@ -123,10 +123,15 @@ def frozen(assessment: Assessment, plan: Plan) -> SignedAssessment:
         acknowledged=tuple(
             scope.BY_ID[each].title for each in assessment.acknowledgements if each in scope.BY_ID
         ),
-        signer_role=str(Role(assessment.signer_role).label),
+        signer_role=role_of(assessment),
         edition=assessment.edition,
         provenance=edition.provenance,
     )
+
+
+def role_of(assessment: Assessment) -> str:
+    """As what the signer signed."""
+    return str(Role(assessment.signer_role).label)
 
 
 def frozen_text(item: PlanItem) -> Mapping[str, str]:

@@ -44,6 +44,11 @@ urlpatterns = [
         paper.for_trainer,
         name="trainer",
     ),
+    path(
+        "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/text/",
+        paper.visit,
+        name="visit",
+    ),
     path("clinic/patients/<uuid:patient_id>/answers/", answers.answers, name="answers"),
     path("clinic/patients/<uuid:patient_id>/safety/", safety.ask, name="safety"),
     path(

@@ -174,6 +174,7 @@ CLINIC = Room(
         Door("assessments:withdraw", GET=P.SIGN_ASSESSMENT, POST=P.SIGN_ASSESSMENT),
         Door("assessments:print", GET=P.READ_CHART),
         Door("assessments:trainer", GET=P.READ_CHART),
+        Door("assessments:visit", GET=P.READ_CHART),
     ),
 )
 

@@ -1,15 +1,18 @@
-"""What is handed over on paper: the plan for the patient, and a sheet for the patient's trainer."""
+"""What leaves the house: the plan on paper, a sheet for the trainer, the visit in plain text."""
 
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from assessments import findings, plan_pages, record_changes, standing, trainer_sheet
+from assessments import findings, plan_pages, record_changes, standing, trainer_sheet, visit_text
 from assessments.safety.cautions import BEGIN_GENTLY
 from assessments.safety.notices import URGENT_FOR_PATIENT
 from assessments.views.signed import load_signed
 from patients.access import load_patient, require
 from patients.clinic_time import in_clinic_time
 from patients.permissions import Permission
+from patients.views.ways import trail
 
 
 @require_GET
@@ -58,3 +61,23 @@ def for_trainer(request, patient, assessment):
         "has_changed": bool(sheet and record_changes.since(assessment, now)),
     }
     return render(request, "assessments/trainer.html", context)
+
+
+@require_GET
+@load_patient
+@require(Permission.READ_CHART)
+@load_signed
+@in_clinic_time
+def visit(request, patient, assessment):
+    """The visit as plain text and as a letter, ready to copy into another record system."""
+    now = standing.of(patient)
+    here = reverse("assessments:signed", args=[patient.pk, assessment.pk])
+    context = {
+        "patient": patient,
+        "now": now,
+        "flags": findings.still_open(now),
+        "text": visit_text.as_text(assessment, now),
+        "letter": visit_text.as_letter(assessment, now),
+        "trail": trail(request.user, patient, (_("Signed assessment"), here), _("As text")),
+    }
+    return render(request, "assessments/visit.html", context)

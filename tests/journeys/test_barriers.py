@@ -38,7 +38,7 @@ def of_clinic(given: str) -> list[str]:
         name = "assessments:signed" if assessment.is_signed else "assessments:review"
         pages.append(reverse(name, args=[patient.pk, assessment.pk]))
         if assessment.is_signed:
-            for page in ("print", "trainer", "withdraw"):
+            for page in ("print", "trainer", "visit", "withdraw"):
                 pages.append(reverse(f"assessments:{page}", args=[patient.pk, assessment.pk]))
     return pages
 
