@@ -47,6 +47,18 @@ def test_one_of_those_who_accept_as_a_colleague_joins(tmp_path, clinic, clinic_a
     assert threads.alone(lambda: nora.get().memberships().count()) == 1
 
 
+def test_one_acceptance_with_a_sign_in_from_elsewhere_counts(
+    tmp_path, clinic, clinic_admin, other_orthopaedist
+):
+    about = {"email": other_orthopaedist.email, "name": "Otto", "role": "therapist"}
+    sheet = invitations.invite_member(clinic, by=clinic_admin, **about)
+    threads = Threads(tmp_path)
+    outcomes = threads.at_once(*[lambda: joining.accept(sheet, by=other_orthopaedist)] * MANY)
+    assert sum(isinstance(each, NotNow) for each in outcomes) == MANY - 1, outcomes
+    here = clinic.memberships.filter(user=other_orthopaedist)
+    assert threads.alone(here.count) == 1
+
+
 def test_every_wrong_birth_date_counts(tmp_path, sheet):
     threads = Threads(tmp_path)
 
