@@ -117,6 +117,8 @@ class Visitor:
 
     def finds_no_barrier(self):
         """No rule of axe is violated, and nothing is wider than the window."""
+        # Colours still on their way to another scheme are nobody's colours.
+        self.page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
         # Without `preload`: for it axe writes imported style sheets into the page, inline.
         result = Axe().run(self.page, options={"resultTypes": ["violations"], "preload": False})
         found = [
