@@ -14,6 +14,7 @@ from assessments.standing import Standing
 from patients.refusals import Invalid
 
 NEVER_NOTHING = "REC-14"
+MOST_OWN_ITEMS = 3
 MAY_RUN = (ClassCode.HEALTHY, ClassCode.CONDITIONS)
 
 
@@ -106,6 +107,40 @@ def for_another_class(choices: PlanChoices, before: Answer, after: Answer) -> Pl
         left_out={rec: why for rec, why in choices.left_out.items() if rec in modes},
         activities=activities,
     )
+
+
+def taken_over(
+    choices: PlanChoices, earlier: PlanChoices, answer: Answer
+) -> tuple[PlanChoices, tuple[str, ...]]:
+    """What an earlier plan said, added to what is on the page; nothing typed now is lost.
+
+    A caution is read anew each time, the default stop rule is confirmed anew, and the day of the
+    next review is not an old one.
+
+    Returns:
+        The choices, and the names of what finds no place: activities that this class does not
+        allow, own items beyond the last row.
+    """
+    allowed = {each.code for each in answer.edition.activities_for(answer.shown_class.code)}
+    offered = {each.id for each in answer.advice() if each.mode == "offered"}
+    again = [rec for rec in earlier.taken if rec in offered]
+    activities = {each.code: each for each in choices.activities}
+    for each in earlier.activities:
+        present = activities.get(each.code)
+        if each.code in allowed and not (present and (present.dose or present.frequency)):
+            activities[each.code] = replace(each, deliberate=bool(present and present.deliberate))
+    written = {item.text for item in choices.own}
+    rows = [*choices.own, *(item for item in earlier.own if item.text not in written)]
+    filled = replace(
+        choices,
+        taken=tuple(dict.fromkeys([*choices.taken, *again])),
+        activities=tuple(activities.values()),
+        own=tuple(rows[:MOST_OWN_ITEMS]),
+        movement_cautions=choices.movement_cautions or earlier.movement_cautions,
+        own_stop_rule=choices.own_stop_rule or earlier.own_stop_rule,
+    )
+    refused = [_name(answer, each.code) for each in earlier.activities if each.code not in allowed]
+    return filled, (*refused, *(each.text for each in rows[MOST_OWN_ITEMS:]))
 
 
 def check(choices: PlanChoices, answer: Answer, standing: Standing) -> None:

@@ -70,6 +70,18 @@ class Review:
             return choices
         return planning.for_another_class(choices, self.answer_for(before), self.answers.now)
 
+    @property
+    def earlier(self) -> Assessment | None:
+        """The assessment signed last, whose plan may be taken over."""
+        return self.now.last_signed
+
+    def taken_over(self, choices: PlanChoices) -> tuple[PlanChoices, tuple[str, ...]]:
+        """The choices with what the plan signed last said, and the names of what finds no place."""
+        if self.earlier is None:
+            return choices, ()
+        earlier = PlanChoices.from_draft(self.earlier.draft_plan)
+        return planning.taken_over(choices, earlier, self.answers.now)
+
     def patient_version(self, choices: PlanChoices, language: str) -> PatientPlan:
         """The plan as the patient would read it once it was signed."""
         draft = copy(self.draft)

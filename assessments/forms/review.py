@@ -1,21 +1,24 @@
 """The review of a draft: class, plan, what is acknowledged; the form that ends in a signature."""
 
-from collections.abc import Mapping
-
 from django import forms
-from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from assessments import planning
 from assessments.guidelines import Answer
 from assessments.models.assessment import ClassCode, OverrideReason
-from assessments.planning import NEVER_NOTHING, ActivityChoice, OwnItem, PlanChoices
+from assessments.planning import (
+    MOST_OWN_ITEMS,
+    NEVER_NOTHING,
+    ActivityChoice,
+    OwnItem,
+    PlanChoices,
+)
 from assessments.standing import Standing
 from patients.forms.contact import Day
 from patients.forms.submission import LOST, SeenForm
 
-OWN_ROWS = range(1, 4)
+OWN_ROWS = range(1, MOST_OWN_ITEMS + 1)
 SHORT, LONG = 200, 2000
 TICK = {"class": "form-check-input"}
 
@@ -234,52 +237,6 @@ class ReviewForm(SeenForm):
                     frequency=self.cleaned_data.get(f"own_often_{number}", ""),
                     is_activity=self.cleaned_data.get(f"own_is_activity_{number}", False),
                 )
-
-
-def initial_of(choices: PlanChoices, besides: Mapping) -> dict:
-    """What the form begins with: the plan so far, and what else was kept with the draft."""
-    outcome = besides.get("consultation_outcome")
-    found = {
-        "recommendations": list(choices.taken),
-        "activities": [each.code for each in choices.activities],
-        "movement_cautions": choices.movement_cautions,
-        "own_stop_rule": choices.own_stop_rule,
-        "default_stop_rule": choices.default_stop_rule,
-        "review_on": choices.review_on,
-        "override_reason": besides.get("override_reason", ""),
-        "override_words": besides.get("override_words", ""),
-        "is_consultation": outcome is not None,
-        "consultation_outcome": outcome or "",
-    }
-    found |= {f"left_out_{rec}": why for rec, why in choices.left_out.items()}
-    found |= {f"acknowledge_{each}": True for each in besides.get("acknowledged", ())}
-    for each in choices.activities:
-        found |= {
-            f"dose_{each.code}": each.dose,
-            f"frequency_{each.code}": each.frequency,
-            f"deliberate_{each.code}": each.deliberate,
-        }
-    for number, item in zip(OWN_ROWS, choices.own, strict=False):
-        found |= {
-            f"own_{number}": item.text,
-            f"own_often_{number}": item.frequency,
-            f"own_is_activity_{number}": item.is_activity,
-        }
-    return found
-
-
-def carried_over(data: QueryDict, before: Answer, after: Answer) -> QueryDict:
-    """The same page once another class drives its plan; everything typed stays."""
-    ticked = PlanChoices(
-        taken=tuple(data.getlist("recommendations")),
-        activities=tuple(ActivityChoice(code) for code in data.getlist("activities")),
-    )
-    choices = planning.for_another_class(ticked, before, after)
-    changed = data.copy()
-    changed.setlist("recommendations", list(choices.taken))
-    changed.setlist("activities", [each.code for each in choices.activities])
-    changed["plan_for"] = after.shown_class.code
-    return changed
 
 
 def _words(label) -> forms.CharField:

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from assessments import findings, planning, record_changes, review_pages, standing
 from assessments.actions import drafts, signing
 from assessments.actions.intakes import acting_role
-from assessments.forms.review import ReviewForm, carried_over, initial_of
+from assessments.forms.review import ReviewForm
 from assessments.forms.review_rows import rows_of
+from assessments.forms.review_values import carried_over, filled_in, initial_of
 from assessments.models import Assessment, Consultation
 from assessments.models.assessment import ClassCode
 from assessments.planning import PlanChoices
@@ -29,7 +30,7 @@ from patients.refusals import NotNow, Stale
 from patients.views.ways import trail
 
 REVIEW_AFTER = timedelta(weeks=6)
-SIGN, KEEP = "sign", "keep"
+SIGN, KEEP, TAKE_OVER = "sign", "keep", "take_over"
 PLAN_PART = "plan-part"
 
 
@@ -52,6 +53,8 @@ def review(request, patient, assessment_id):
     if request.htmx:
         part = "_plan_changed" if request.htmx.target == PLAN_PART else "_patient_version_changed"
         return _page(request, page, form, form.choices(), template=f"assessments/{part}.html")
+    if request.POST.get("deed") == TAKE_OVER:
+        return _take_over(request, page, form)
     if request.POST.get("deed") not in (SIGN, KEEP) or not is_valid:
         return _page(request, page, form, form.choices())
     return _write(request, page, form)
@@ -118,6 +121,14 @@ def _keep(request, page: Review, form: ReviewForm, choices: PlanChoices):
         return None
     messages.success(request, _("The draft is kept. Nothing is signed yet."))
     return redirect("clinic:chart", page.now.patient.pk)
+
+
+def _take_over(request, page: Review, form: ReviewForm):
+    """The page again, with what the plan signed last said beside what was ticked and typed now."""
+    choices, no_place = page.taken_over(form.choices())
+    filled = _form(page, filled_in(form.data, choices))
+    filled.is_valid()
+    return _page(request, page, filled, filled.choices(), taken_over={"no_place": no_place})
 
 
 def _no_draft(request, patient, assessment: Assessment | None):
@@ -225,6 +236,7 @@ def _page(
     status=200,
     stale=None,
     not_now="",
+    taken_over=None,
 ):
     patient, answer = page.now.patient, page.answers.now
     rule = answer.edition.texts().stop_rule
@@ -259,6 +271,8 @@ def _page(
         "changed": record_changes.since(page.draft, page.now),
         "stale": stale,
         "not_now": not_now,
+        "earlier": page.earlier,
+        "taken_over": taken_over,
         "steps": steps_for(patient),
         "trail": trail(request.user, patient, _("Review and sign")),
     }
