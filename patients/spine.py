@@ -1,5 +1,6 @@
 """The anatomy that a diagnosis may name: the regions, levels and grades of a spine."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -88,6 +89,16 @@ def check_level(region: str, level: str) -> None:
             _("%(level)s is %(home)s, not %(region)s. Change the level or the region.")
             % {"level": level, "home": _or(home), "region": REGION_LABELS[wanted]}
         )
+
+
+def region_of(levels: Iterable[str], among: Collection[str]) -> str:
+    """The one region, among those possible, in which all of these levels lie; "" where none is.
+
+    L5/S1 alone is lumbosacral where that is possible, and lumbar together with a higher level.
+    """
+    homes = [set(regions_of(level)) for level in levels if level in LEVELS]
+    common = set.intersection(*homes) & set(among) if homes else set()
+    return next((region for region in reversed(REGIONS) if region in common), "")
 
 
 def check_disc_level(level: str) -> None:

@@ -70,8 +70,8 @@ class DiagnosisForm(LevelFields, SubmissionForm):
         label=_("Note for colleagues"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, *args, entry, code_system: str, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, entry, code_system: str, **kwargs):
+        super().__init__(_with_region(data, entry), *args, **kwargs)
         self.entry = entry
         self.fields["region"].choices = [
             (region.value, spine.REGION_LABELS[region]) for region in entry.regions
@@ -79,6 +79,7 @@ class DiagnosisForm(LevelFields, SubmissionForm):
         self.fields["region"].error_messages["invalid_choice"] = _(
             "This diagnosis sits elsewhere. Choose one of the regions shown."
         )
+        self.fields["region"].help_text = _("May stay open where a level says it.")
         if len(entry.regions) == 1:
             self.initial["region"] = entry.regions[0].value
             self.fields["region"].widget = forms.HiddenInput()
@@ -172,6 +173,18 @@ class ExaminationForm(SubmissionForm):
     """The day on which somebody examined the spine; empty means today."""
 
     examined_on = Day(label=_("Examined on"), required=False)
+
+
+def _with_region(data, entry):
+    """What was sent; where the region was left open and the levels lie in one, with that one."""
+    if data is None or data.get("region"):
+        return data
+    found = spine.region_of(data.getlist("levels"), [region.value for region in entry.regions])
+    if not found:
+        return data
+    completed = data.copy()
+    completed["region"] = found
+    return completed
 
 
 def _code_choices(entry, system: str) -> list:

@@ -7,7 +7,8 @@ import pytest
 
 from assessments import standing
 from assessments.models import Plan
-from assessments.planning import ActivityChoice, OwnItem
+from assessments.planning import ActivityChoice, OwnItem, PlanChoices
+from assessments.review_pages import Review
 from tests.assessments.conftest import choices_for
 from tests.assessments.stories import page_of, record_slip, sign
 from tests.patients.pages import errors, filled, send, text
@@ -80,6 +81,15 @@ def test_what_the_class_does_not_allow_is_named_and_left_out(browser, again):
     page = take_over(browser, again)
     assert "No place in this plan: Running." in text(page)
     assert "running" not in filled(page)["activities"]
+
+
+def test_what_is_filled_in_holds_nothing_that_the_class_does_not_allow(
+    again, earlier, orthopaedist
+):
+    page = Review(again, standing.of(again.patient), orthopaedist, again.computed_class)
+    filled_in, no_place = page.taken_over(PlanChoices())
+    assert [each.code for each in filled_in.activities] == ["martial_arts"]
+    assert no_place == ("Running",)
 
 
 def test_a_caution_is_read_again_before_it_can_be_signed(browser, again, patient):

@@ -13,7 +13,7 @@ from patients.models import Diagnosis
 from patients.models.diagnosis import RunningExcluded, Verification
 from tests.conftest import join, make_patient
 from tests.patients import pages
-from tests.patients.pages import filled, queries_of, text
+from tests.patients.pages import errors, filled, queries_of, text
 
 HTMX = {"HX-Request": "true"}
 TOMORROW = str(date.today() + timedelta(days=2))
@@ -176,6 +176,19 @@ class TestRecording:
     def test_the_only_region_need_not_be_chosen(self, record, patient):
         record("disc-degeneration-cervical", levels=["C5/C6"])
         assert patient.diagnoses.get().region == "cervical"
+
+    @pytest.mark.parametrize(
+        ("levels", "region"),
+        [(["L5/S1"], "lumbosacral"), (["L4/L5", "L5/S1"], "lumbar"), (["L4/L5"], "lumbar")],
+    )
+    def test_a_region_left_open_is_that_of_the_levels(self, record, patient, levels, region):
+        record("disc-displacement-lumbar", levels=levels)
+        assert patient.diagnoses.get().region == region
+
+    def test_levels_of_two_regions_do_not_say_which(self, record, patient):
+        answer = record("scoliosis", levels=["T11/T12", "L4/L5"])
+        assert errors(answer)["region"] == ["Choose the region."]
+        assert not patient.diagnoses.exists()
 
     def test_sent_twice_records_once(self, as_user, orthopaedist, here, patient):
         browser = as_user(orthopaedist)

@@ -38,6 +38,23 @@ def test_a_level_belongs_to_its_region_and_to_no_other(level, region, belongs):
             spine.check_level(region, level)
 
 
+@pytest.mark.parametrize(
+    ("levels", "among", "region"),
+    [
+        ("L5/S1", "lumbar lumbosacral", "lumbosacral"),
+        ("L5/S1", "lumbar", "lumbar"),
+        ("L4/L5 L5/S1", "lumbar lumbosacral", "lumbar"),
+        ("C7/T1", "cervical thoracic lumbar", "cervical"),
+        ("C7/T1 T1/T2", "cervical thoracic lumbar", ""),
+        ("L4/L5", "cervical", ""),
+        ("L6/L7", "lumbar", ""),
+        ("", "lumbar", ""),
+    ],
+)
+def test_levels_say_their_region_where_only_one_holds_them_all(levels, among, region):
+    assert spine.region_of(levels.split(), among.split()) == region
+
+
 def test_levels_run_from_the_skull_downward():
     assert len(spine.LEVELS) == 25
     assert spine.LEVELS[0] == "C0/C1"
