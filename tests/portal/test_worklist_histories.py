@@ -71,6 +71,8 @@ def _waiting(patient, now, active, emergencies) -> set[str]:
     if any(each.clearances.get().recorded_by_id != patient.responsible_id for each in emergencies):
         found.add("cleared")
     if verdict is None:
+        if not drafts and intake and _asked_lately(patient, signed):
+            found.add("ready")
         return found
     if not drafts and record_changes.since(verdict, now):
         found.add("changed")
@@ -81,6 +83,13 @@ def _waiting(patient, now, active, emergencies) -> set[str]:
     if now.choice == "will_run_against_advice":
         found.add("against_advice")
     return found
+
+
+def _asked_lately(patient, signed) -> bool:
+    last = patient.safety_checks.order_by("recorded_at").last()
+    if last is None or timezone.now() - last.recorded_at > timedelta(days=7):
+        return False
+    return not signed or last.recorded_at > signed[-1].signed_at
 
 
 def is_reviewed(patient, item) -> bool:

@@ -9,7 +9,7 @@ from patients.actions import diagnoses, invitations
 from patients.models import AuditEvent
 from tests.conftest import join, make_patient
 from tests.patients.pages import text
-from tests.portal.own_plans import ask_red_flags, decide, draft, record_disc, sign
+from tests.portal.own_plans import WELL, ask_red_flags, decide, draft, record_disc, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,20 @@ class TestAnItem:
             "draft",
             "consultation",
         ]
+
+    def test_answers_and_red_flags_that_nobody_has_assessed(
+        self, at_work, patient, orthopaedist, therapist
+    ):
+        ask_red_flags(patient, therapist)
+        assert kinds(at_work.get(HOME)) == []
+        intakes.record_intake(patient, by=therapist, answers=WELL)
+        (item,) = rows(at_work.get(HOME))
+        assert (item.kind, item.action) == ("ready", "Assess")
+        assert item.url == reverse("assessments:assess", args=[patient.pk])
+        draft(patient, orthopaedist)
+        assert kinds(at_work.get(HOME)) == ["draft"]
+        sign(patient, orthopaedist)
+        assert kinds(at_work.get(HOME)) == []
 
     def test_whoever_may_not_act_reads_it_without_a_button(
         self, as_user, therapist, patient, orthopaedist

@@ -16,6 +16,7 @@ def of(standing: Standing) -> list[Duty]:
             verdict.changed_since_signature,
             flags.safety_check,
             verdict.draft,
+            verdict.ready,
             record.stages,
             record.reported,
             record.said_by_the_patient,

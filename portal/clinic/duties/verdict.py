@@ -58,6 +58,27 @@ def draft(standing: Standing) -> Iterator[Duty]:
         )
 
 
+def ready(standing: Standing) -> Iterator[Duty]:
+    """Answers and red flags are there, and nothing is signed or waits for a signature."""
+    check, intake = standing.valid_check, standing.intake
+    if standing.verdict or standing.draft or check is None or intake is None:
+        return
+    yield Duty(
+        "ready",
+        _("Answered, and not assessed yet"),
+        _("The questions were answered on %(answered)s, the red flags on %(asked)s.")
+        % {
+            "answered": day_of(intake.recorded_at, standing),
+            "asked": day_of(check.recorded_at, standing),
+        },
+        _("Assess"),
+        assess_url(standing),
+        Permission.ASSESS,
+        since=max(intake.recorded_at, check.recorded_at),
+        mark=digest_of(str(check.pk), str(intake.pk)),
+    )
+
+
 def consultation(standing: Standing) -> Iterator[Duty]:
     """No specialist was consulted in a class that asks for it."""
     if asks_more(standing) and not standing.has_seen_specialist:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from assessments.models import Assessment, Consultation, Decision, Intake, SafetyCheck
 from assessments.models.decision import Choice
 from assessments.models.safety import Outcome
+from assessments.safety import red_flags
 from assessments.standing import SPECIALISTS
 from patients.models import Diagnosis, Examination, Invitation
 from patients.models.diagnosis import RunningExcluded, Status, Verification
@@ -50,6 +51,7 @@ def of(patients: QuerySet) -> QuerySet:
     found = [
         *_flagged(),
         _any(Assessment.objects.drafts()),
+        _answered(),
         *_spine(),
         *_verdict(),
         _any(Decision.objects.filter(choice=Choice.AGAINST_ADVICE)),
@@ -68,6 +70,13 @@ def _flagged() -> Iterator[Q]:
     """Emergencies, cleared ones too: whoever answers for the patient reads who cleared them."""
     yield _any(SafetyCheck.objects.filter(outcome=Outcome.EMERGENCY))
     yield _any(SafetyCheck.objects.filter(outcome=Outcome.URGENT, clearances__isnull=True))
+
+
+def _answered() -> Q:
+    """Asked lately and answered, and no verdict is in force."""
+    lately = timezone.now() - red_flags.HOME_CHECK_VALID_FOR
+    asked = SafetyCheck.objects.filter(recorded_at__gte=lately)
+    return _any(asked) & _any(Intake.objects.all()) & ~_any(Assessment.objects.in_force())
 
 
 def _spine() -> Iterator[Q]:
