@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments import guidelines, stop_rules
+from assessments import guidelines, plan_lines, stop_rules
 from assessments.guidelines import Edition
 from assessments.models import Consultation, Plan, PlanItem
 from assessments.models.decision import Choice
@@ -19,7 +19,6 @@ from assessments.plan_parts import (
     ClaimWords,
     Condition,
     ConsultationWords,
-    Option,
     PatientPlan,
 )
 from assessments.safety import notices, scope
@@ -67,7 +66,11 @@ def while_flagged(plan: Plan, standing: Standing, language: str = "en") -> Patie
     running = {
         item.texts[language]["title"] for item in plan.items.all() if item.activity == "running"
     }
-    return replace(page, options=tuple(each for each in page.options if each.name not in running))
+    return replace(
+        page,
+        options=tuple(each for each in page.options if each.name not in running),
+        in_order=tuple(each for each in page.in_order if each.name not in running),
+    )
 
 
 def before_signing(
@@ -133,10 +136,11 @@ def _page(
         markers=words.markers(plan),
         health_notes=_health_notes(standing),
         consultation=_consultation(consulted, by_specialist),
-        options=tuple(_option(item, language) for item in activities),
+        in_order=plan_lines.in_order(shown, language),
+        options=tuple(plan_lines.option(item, language) for item in activities),
         option_claims=words.claims(claim for item in activities for claim in item.claims),
         own_items=tuple(
-            Advice(title=item.texts[language]["title"], text="", dose=_often(item))
+            Advice(title=item.texts[language]["title"], text="", dose=plan_lines.often(item))
             for item in shown
             if item.kind == PlanItem.Kind.OWN
         ),
@@ -188,7 +192,7 @@ class _Words:
     def advice(self, item: PlanItem) -> Advice:
         """A recommendation as it was frozen."""
         frozen = item.texts[self.language]
-        return Advice("", frozen["text"], _often(item), self.claims(item.claims))
+        return Advice("", frozen["text"], plan_lines.often(item), self.claims(item.claims))
 
     def markers(self, plan: Plan) -> tuple[str, ...]:
         """What rides along with the class: not final, not examined, chosen by the doctor."""
@@ -220,23 +224,6 @@ def _is_against_advice(item: PlanItem, choice: str) -> bool:
         PlanItem.Mode.IF_RUNNING,
         PlanItem.Mode.AGAINST_ADVICE,
     )
-
-
-def _option(item: PlanItem, language: str) -> Option:
-    frozen = item.texts[language]
-    return Option(
-        name=frozen["title"],
-        what=frozen["what"],
-        why=frozen["why"],
-        begin=frozen["begin"],
-        mind=" ".join([frozen["mind"], *frozen["cautions"]]),
-        often=_often(item) or _("As agreed with your doctor"),
-    )
-
-
-def _often(item: PlanItem) -> str:
-    """Dose and frequency, in the clinician's own words."""
-    return ", ".join(part for part in (item.dose, item.frequency) if part)
 
 
 def _running(activities: Sequence[PlanItem], choice: str) -> str:

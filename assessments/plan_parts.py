@@ -26,6 +26,15 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Line:
+    """An activity or an own item in its place, in short."""
+
+    name: str
+    often: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Advice:
     """One thing of the plan: an own item of the doctor, or a recommendation with its claims."""
 
@@ -78,6 +87,7 @@ class PatientPlan:
     markers: tuple[str, ...]
     health_notes: tuple[str, ...]
     consultation: ConsultationWords | None
+    in_order: tuple[Line, ...]
     options: tuple[Option, ...]
     option_claims: tuple[ClaimWords, ...]
     own_items: tuple[Advice, ...]

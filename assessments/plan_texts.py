@@ -8,9 +8,9 @@ from assessments.guidelines import Answer, Edition
 from assessments.guidelines.texts import Texts
 from assessments.models import Assessment, Plan, PlanItem
 from assessments.models.decision import Choice
+from assessments.plan_choices import ActivityChoice, OwnItem, PlanChoices
 from assessments.planning import (
     MAY_RUN,
-    PlanChoices,
     cautions_on,
     is_novice_with_pain,
     only_as_ticked,
@@ -91,35 +91,40 @@ def texts_of(choices: PlanChoices, answers: Answers, languages: Sequence[str]) -
 def items_of(
     choices: PlanChoices, answers: Answers, standing: Standing, languages: Sequence[str]
 ) -> list[PlanItem]:
-    """The plan's items in the order of the page, unsaved and without their plan."""
+    """The plan's items in the clinician's order, unsaved and without their plan."""
     items = [
-        PlanItem(
-            kind=PlanItem.Kind.ACTIVITY,
-            activity=choice.code,
-            claims=[claim.id for claim in _activity(answers.now, choice.code).cites],
-            dose=choice.dose,
-            frequency=choice.frequency,
-            texts={
-                language: _activity_texts(answers.now, choice.code, standing, language)
-                for language in languages
-            },
-        )
-        for choice in choices.activities
-    ]
-    items += [
-        PlanItem(
-            kind=PlanItem.Kind.OWN,
-            activity="other" if own.is_activity else "",
-            frequency=own.frequency,
-            texts={language: {"title": own.text} for language in languages},
-        )
-        for own in choices.own
-        if own.text.strip()
+        _own_item(each, languages)
+        if isinstance(each, OwnItem)
+        else _activity_item(each, answers.now, standing, languages)
+        for each in choices.in_order().values()
     ]
     items += _recommendations(choices, answers, standing, languages)
     for position, item in enumerate(items, start=1):
         item.position = position
     return items
+
+
+def _activity_item(choice: ActivityChoice, answer: Answer, standing, languages) -> PlanItem:
+    return PlanItem(
+        kind=PlanItem.Kind.ACTIVITY,
+        activity=choice.code,
+        claims=[claim.id for claim in _activity(answer, choice.code).cites],
+        dose=choice.dose,
+        frequency=choice.frequency,
+        texts={
+            language: _activity_texts(answer, choice.code, standing, language)
+            for language in languages
+        },
+    )
+
+
+def _own_item(own: OwnItem, languages) -> PlanItem:
+    return PlanItem(
+        kind=PlanItem.Kind.OWN,
+        activity="other" if own.is_activity else "",
+        frequency=own.frequency,
+        texts={language: {"title": own.text} for language in languages},
+    )
 
 
 def _recommendations(choices, answers: Answers, standing, languages) -> list[PlanItem]:

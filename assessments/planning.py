@@ -1,75 +1,19 @@
-"""The plan: what the clinician ticked for a class, whether it can stand, and its texts, frozen."""
+"""The plan: what is proposed for a class, what follows when things change, whether it can stand."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
 from assessments.guidelines import Answer
 from assessments.models.assessment import ClassCode
 from assessments.models.plan import Plan
+from assessments.plan_choices import MOST_OWN_ITEMS, ActivityChoice, PlanChoices
 from assessments.safety import cautions
 from assessments.standing import Standing
 from patients.refusals import Invalid
 
 NEVER_NOTHING = "REC-14"
-MOST_OWN_ITEMS = 3
 MAY_RUN = (ClassCode.HEALTHY, ClassCode.CONDITIONS)
-
-
-@dataclass(frozen=True)
-class ActivityChoice:
-    """An activity as ticked, with dose and frequency in the clinician's words."""
-
-    code: str
-    dose: str = ""
-    frequency: str = ""
-    deliberate: bool = False
-
-
-@dataclass(frozen=True)
-class OwnItem:
-    """Something the clinician adds in words; it may be the activity that no plan goes without."""
-
-    text: str
-    frequency: str = ""
-    is_activity: bool = False
-
-
-@dataclass(frozen=True)
-class PlanChoices:
-    """Everything that the clinician chose on the review page."""
-
-    taken: tuple[str, ...] = ()
-    left_out: Mapping[str, str] = field(default_factory=dict)
-    activities: tuple[ActivityChoice, ...] = ()
-    own: tuple[OwnItem, ...] = ()
-    movement_cautions: str = ""
-    own_stop_rule: str = ""
-    default_stop_rule: bool = False
-    review_on: date | None = None
-
-    def as_draft(self) -> dict:
-        """As plain values, the way a draft keeps it."""
-        return {
-            **asdict(self),
-            "review_on": self.review_on.isoformat() if self.review_on else "",
-        }
-
-    @classmethod
-    def from_draft(cls, kept: Mapping) -> "PlanChoices":
-        """From a draft's plain values."""
-        return cls(
-            taken=tuple(kept.get("taken", ())),
-            left_out=dict(kept.get("left_out", {})),
-            activities=tuple(ActivityChoice(**each) for each in kept.get("activities", ())),
-            own=tuple(OwnItem(**each) for each in kept.get("own", ())),
-            movement_cautions=kept.get("movement_cautions", ""),
-            own_stop_rule=kept.get("own_stop_rule", ""),
-            default_stop_rule=kept.get("default_stop_rule", False),
-            review_on=date.fromisoformat(kept["review_on"]) if kept.get("review_on") else None,
-        )
 
 
 def proposal(answer: Answer) -> PlanChoices:
@@ -129,8 +73,9 @@ def taken_over(
         present = activities.get(each.code)
         if each.code in allowed and not (present and (present.dose or present.frequency)):
             activities[each.code] = replace(each, deliberate=bool(present and present.deliberate))
-    written = {item.text for item in choices.own}
-    rows = [*choices.own, *(item for item in earlier.own if item.text not in written)]
+    written = {item.text: item for item in earlier.own} | {item.text: item for item in choices.own}
+    own = dict.fromkeys(each.text for each in (*choices.own, *earlier.own) if each.text.strip())
+    rows = [written[text] for text in own]
     filled = replace(
         choices,
         taken=tuple(dict.fromkeys([*choices.taken, *again])),
@@ -139,8 +84,16 @@ def taken_over(
         movement_cautions=choices.movement_cautions or earlier.movement_cautions,
         own_stop_rule=choices.own_stop_rule or earlier.own_stop_rule,
     )
+    filled = filled.arranged(_order_of_both(choices, earlier, activities))
     refused = [_name(answer, each.code) for each in earlier.activities if each.code not in allowed]
     return filled, (*refused, *(each.text for each in rows[MOST_OWN_ITEMS:]))
+
+
+def _order_of_both(choices: PlanChoices, earlier: PlanChoices, activities) -> list:
+    """The items in the order that was moved on the page; where none was, as in the earlier plan."""
+    first, then = (choices, earlier) if choices.order else (earlier, choices)
+    both = [*first.in_order().values(), *then.in_order().values()]
+    return [activities.get(getattr(item, "code", ""), item) for item in both]
 
 
 def check(choices: PlanChoices, answer: Answer, standing: Standing) -> None:

@@ -15,8 +15,8 @@ from assessments.facts import Facts
 from assessments.guidelines import Answer, Edition
 from assessments.models import Assessment, Consultation
 from assessments.models.assessment import ClassCode
+from assessments.plan_choices import OwnItem, PlanChoices
 from assessments.plan_parts import PatientPlan
-from assessments.planning import PlanChoices
 from assessments.standing import Standing
 from assessments.verdicts import edition_for, evaluate
 from patients.refusals import NotNow
@@ -169,7 +169,14 @@ def _in_words(choices: PlanChoices, answer: Answer) -> list[tuple[str, str]]:
                 for each in choices.activities
             ),
         ),
-        (_("Own items"), "; ".join(each.text for each in choices.own)),
+        (_("Own items"), "; ".join(each.text for each in choices.own if each.text)),
+        (
+            _("Order"),
+            ", ".join(
+                each.text if isinstance(each, OwnItem) else str(names[each.code].name.clinician)
+                for each in choices.in_order().values()
+            ),
+        ),
         (_("Movements to do or to avoid"), choices.movement_cautions),
         (_("Own stop rule"), choices.own_stop_rule),
         (

@@ -58,12 +58,8 @@ def of(plan: Plan, language: str) -> TrainerSheet:
     """
     language = language if language in plan.texts else next(iter(plan.texts))
     words = _Words()
-    lines = [_activity(item, plan, language, words) for item in _of(plan, PlanItem.Kind.ACTIVITY)]
-    lines += [
-        Line(title, words.fit(item.frequency))
-        for item in _of(plan, PlanItem.Kind.OWN)
-        if (title := words.fit(item.texts[language]["title"]))
-    ]
+    chosen = _of(plan, PlanItem.Kind.ACTIVITY, PlanItem.Kind.OWN)
+    lines = [line for item in chosen if (line := _line(item, plan, language, words)).name]
     moves = words.fit(plan.movement_cautions)
     is_running = any(item.activity == RUNNING for item in _of(plan, PlanItem.Kind.ACTIVITY))
     avoid = [] if is_running else [_("Running. It is not in this plan.")]
@@ -96,10 +92,18 @@ class _Words:
         return "" if telling else words.strip()
 
 
-def _of(plan: Plan, kind: str) -> Iterable[PlanItem]:
+def _of(plan: Plan, *kinds: str) -> Iterable[PlanItem]:
     return [
-        item for item in plan.items.all() if item.kind == kind and item.mode == PlanItem.Mode.SHOWN
+        item for item in plan.items.all() if item.kind in kinds and item.mode == PlanItem.Mode.SHOWN
     ]
+
+
+def _line(item: PlanItem, plan: Plan, language: str, words: _Words) -> Line:
+    """One item; the name is empty where it tells what somebody has."""
+    if item.kind == PlanItem.Kind.ACTIVITY:
+        return _activity(item, plan, language, words)
+    title = words.fit(item.texts[language]["title"])
+    return Line(title, words.fit(item.frequency) if title else "")
 
 
 def _activity(item: PlanItem, plan: Plan, language: str, words: _Words) -> Line:

@@ -11,7 +11,7 @@ from assessments.actions.intakes import record_intake
 from assessments.actions.kept import forget_answers
 from assessments.guidelines import Answer, CaseErrors
 from assessments.models import Assessment
-from assessments.planning import PlanChoices
+from assessments.plan_choices import PlanChoices
 from assessments.verdicts import edition_for, evaluate
 from patients import audit, permissions
 from patients.deed import action

@@ -11,7 +11,7 @@ from assessments.actions.drafts import check_revision, evaluated, freeze, locked
 from assessments.actions.intakes import acting_role, record_consultation
 from assessments.models import Assessment, AssessmentEnd, Plan, PlanItem
 from assessments.models.assessment import ClassCode
-from assessments.planning import PlanChoices
+from assessments.plan_choices import PlanChoices
 from assessments.standing import Standing
 from assessments.verdicts import edition_for
 from patients import audit, permissions

@@ -7,13 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from assessments import planning
 from assessments.guidelines import Answer
 from assessments.models.assessment import ClassCode, OverrideReason
-from assessments.planning import (
-    MOST_OWN_ITEMS,
-    NEVER_NOTHING,
-    ActivityChoice,
-    OwnItem,
-    PlanChoices,
-)
+from assessments.plan_choices import MOST_OWN_ITEMS, ActivityChoice, OwnItem, PlanChoices
+from assessments.planning import NEVER_NOTHING
 from assessments.standing import Standing
 from patients.forms.contact import Day
 from patients.forms.submission import LOST, SeenForm
@@ -73,6 +68,7 @@ class ReviewForm(SeenForm):
     activities = Ticks(
         label=_("Activities"), required=False, widget=forms.CheckboxSelectMultiple(attrs=TICK)
     )
+    order = forms.CharField(required=False, max_length=LONG, widget=forms.HiddenInput)
     movement_cautions = forms.CharField(
         label=_("Movements to do or to avoid"),
         required=False,
@@ -183,7 +179,8 @@ class ReviewForm(SeenForm):
                 if name.startswith("left_out_") and value
             },
             activities=tuple(self._activity(code) for code in entered.get("activities", ())),
-            own=tuple(self._own_items()),
+            own=self._own_items(),
+            order=tuple(entered.get("order", "").split()),
             movement_cautions=entered.get("movement_cautions", ""),
             own_stop_rule=entered.get("own_stop_rule", ""),
             default_stop_rule=entered.get("default_stop_rule", False),
@@ -228,15 +225,19 @@ class ReviewForm(SeenForm):
             deliberate=self.cleaned_data.get(f"deliberate_{code}", False),
         )
 
-    def _own_items(self):
-        for number in OWN_ROWS:
-            text = self.cleaned_data.get(f"own_{number}", "")
-            if text:
-                yield OwnItem(
-                    text,
-                    frequency=self.cleaned_data.get(f"own_often_{number}", ""),
-                    is_activity=self.cleaned_data.get(f"own_is_activity_{number}", False),
-                )
+    def _own_items(self) -> tuple[OwnItem, ...]:
+        """The rows up to the last that is used; a row between may be empty."""
+        rows = [
+            OwnItem(
+                self.cleaned_data.get(f"own_{number}", ""),
+                frequency=self.cleaned_data.get(f"own_often_{number}", ""),
+                is_activity=self.cleaned_data.get(f"own_is_activity_{number}", False),
+            )
+            for number in OWN_ROWS
+        ]
+        while rows and rows[-1] == OwnItem(""):
+            rows.pop()
+        return tuple(rows)
 
 
 def _words(label) -> forms.CharField:

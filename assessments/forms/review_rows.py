@@ -6,7 +6,9 @@ from django.forms import BoundField
 
 from assessments import planning
 from assessments.forms.review import OWN_ROWS, ReviewForm
+from assessments.guidelines import Answer
 from assessments.guidelines.answer import UnmetCondition
+from assessments.plan_choices import OwnItem, PlanChoices
 from assessments.plan_parts import ClaimWords
 from assessments.planning import NEVER_NOTHING
 from assessments.safety import scope
@@ -63,6 +65,18 @@ class OwnRow:
 
 
 @dataclass(frozen=True)
+class OrderRow:
+    """One item of the plan in its place, to be moved up or down."""
+
+    name: str
+    title: str
+    often: str
+    number: int
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True)
 class AcknowledgementRow:
     """A condition that the article does not cover, with its tick."""
 
@@ -104,6 +118,23 @@ def rows_of(form: ReviewForm) -> Rows:
             for each in form.now.outside.to_acknowledge
         ],
     )
+
+
+def order_of(choices: PlanChoices, answer: Answer) -> list[OrderRow]:
+    """What was chosen, in the order in which the patient reads it."""
+    names = answer.edition.texts().activities
+    items = choices.in_order()
+    return [
+        OrderRow(
+            name=name,
+            title=item.text if isinstance(item, OwnItem) else str(names[item.code].name.clinician),
+            often=", ".join(part for part in (getattr(item, "dose", ""), item.frequency) if part),
+            number=number,
+            is_first=number == 1,
+            is_last=number == len(items),
+        )
+        for number, (name, item) in enumerate(items.items(), start=1)
+    ]
 
 
 def _recommendations(form: ReviewForm) -> list[RecommendationRow]:

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from assessments import planning
 from assessments.forms.review import OWN_ROWS
 from assessments.guidelines import Answer
-from assessments.planning import ActivityChoice, PlanChoices
+from assessments.plan_choices import ActivityChoice, OwnItem, PlanChoices
 
 
 def initial_of(choices: PlanChoices, besides: Mapping) -> dict:
@@ -53,10 +53,18 @@ def filled_in(data: QueryDict, choices: PlanChoices) -> QueryDict:
     return changed
 
 
+def put_in_order(data: QueryDict, choices: PlanChoices) -> QueryDict:
+    """The page as posted, with the items in the order of these choices."""
+    changed = data.copy()
+    changed["order"] = " ".join(choices.order)
+    return changed
+
+
 def _plan_of(choices: PlanChoices) -> dict:
     found = {
         "recommendations": list(choices.taken),
         "activities": [each.code for each in choices.activities],
+        "order": " ".join(choices.order),
         "movement_cautions": choices.movement_cautions,
         "own_stop_rule": choices.own_stop_rule,
         "default_stop_rule": choices.default_stop_rule,
@@ -69,7 +77,8 @@ def _plan_of(choices: PlanChoices) -> dict:
             f"frequency_{each.code}": each.frequency,
             f"deliberate_{each.code}": each.deliberate,
         }
-    for number, item in zip(OWN_ROWS, choices.own, strict=False):
+    unused = [OwnItem("")] * len(OWN_ROWS)
+    for number, item in zip(OWN_ROWS, [*choices.own, *unused], strict=False):
         found |= {
             f"own_{number}": item.text,
             f"own_often_{number}": item.frequency,

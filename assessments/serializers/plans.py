@@ -114,6 +114,13 @@ class OptionSerializer(serializers.Serializer):
     often = serializers.CharField()
 
 
+class LineSerializer(serializers.Serializer):
+    """An activity or an own item in its place, in short."""
+
+    name = serializers.CharField()
+    often = serializers.CharField()
+
+
 class OwnItemSerializer(serializers.Serializer):
     """Something that the doctor added in words."""
 
@@ -166,6 +173,7 @@ class PatientPlanSerializer(serializers.Serializer):
     markers = texts_list()
     health_notes = texts_list()
     consultation = ConsultedSerializer(allow_null=True)
+    in_order = LineSerializer(many=True)
     options = OptionSerializer(many=True)
     option_claims = ClaimWordsSerializer(many=True)
     own_items = OwnItemSerializer(many=True)

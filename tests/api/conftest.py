@@ -5,7 +5,8 @@ from django.test import Client
 
 from assessments import facts, standing
 from assessments.actions import drafts, safety, signing
-from assessments.planning import ActivityChoice, PlanChoices, proposal
+from assessments.plan_choices import ActivityChoice, PlanChoices
+from assessments.planning import proposal
 from assessments.safety import red_flags, scope
 from assessments.verdicts import edition_for, evaluate
 from patients.actions import access_keys, diagnoses

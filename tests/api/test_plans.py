@@ -21,7 +21,7 @@ OWN = {"held_back", "notice", "decision", "plan_id", "plan"}
 ADVICE = {"text", "dose", "claims"}
 OWN_PLAN = {
     "shown_class", "markers", "health_notes", "consultation", "options", "option_claims",
-    "own_items",
+    "in_order", "own_items",
     "movement_cautions", "running", "running_advice", "conditions_intro", "conditions",
     "all_conditions", "cannot_change", "advice", "against_advice_heading", "against_advice",
     "stop_rule", "help_lines", "emergency_number", "clinic_name", "clinic_phone", "review_on",
@@ -29,6 +29,7 @@ OWN_PLAN = {
 }  # fmt: skip
 INSIDE = {
     "shown_class": {"title", "text"},
+    "in_order": {"name", "often"},
     "options": {"name", "what", "why", "begin", "mind", "often"},
     "option_claims": {"id", "paragraph", "text"},
     "running_advice": ADVICE,

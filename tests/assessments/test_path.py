@@ -4,7 +4,8 @@ import pytest
 
 from assessments import facts, standing
 from assessments.actions import decisions, drafts, signing
-from assessments.planning import ActivityChoice, PlanChoices, proposal
+from assessments.plan_choices import ActivityChoice, PlanChoices
+from assessments.planning import proposal
 from assessments.verdicts import edition_for, evaluate
 from patients.actions import diagnoses
 from patients.refusals import Invalid

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from assessments import standing
 from assessments.actions import decisions, drafts, intakes
-from assessments.planning import PlanChoices
+from assessments.plan_choices import PlanChoices
 from patients.refusals import Invalid
 from tests.assessments.conftest import BEST
 from tests.assessments.stories import page_of, record_disc, record_slip, signed_page_of

@@ -7,7 +7,7 @@ import pytest
 
 from assessments import standing
 from assessments.actions import drafts, signing
-from assessments.planning import ActivityChoice, OwnItem, PlanChoices
+from assessments.plan_choices import ActivityChoice, OwnItem, PlanChoices
 from patients.refusals import Invalid
 from tests.assessments.conftest import choices_for
 from tests.assessments.stories import record_disc, record_slip, refusal_of, sign

@@ -5,7 +5,7 @@ import pytest
 from assessments import standing
 from assessments.actions import drafts, intakes, safety, signing
 from assessments.models import Assessment, Plan
-from assessments.planning import PlanChoices
+from assessments.plan_choices import PlanChoices
 from patients.actions import diagnoses
 from patients.refusals import Invalid, NotNow, NotPermitted, Stale
 from tests.assessments.conftest import choices_for

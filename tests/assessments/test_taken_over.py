@@ -7,7 +7,7 @@ import pytest
 
 from assessments import standing
 from assessments.models import Plan
-from assessments.planning import ActivityChoice, OwnItem, PlanChoices
+from assessments.plan_choices import ActivityChoice, OwnItem, PlanChoices
 from assessments.review_pages import Review
 from tests.assessments.conftest import choices_for
 from tests.assessments.stories import page_of, record_slip, sign

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assessments import standing
 from assessments.actions import decisions, signing
-from assessments.planning import ActivityChoice, OwnItem
+from assessments.plan_choices import ActivityChoice, OwnItem
 from patients.actions import diagnoses
 from patients.models import AuditEvent
 from tests.assessments.conftest import choices_for

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from assessments import standing
 from assessments.actions import decisions, signing
-from assessments.planning import ActivityChoice, OwnItem
+from assessments.plan_choices import ActivityChoice, OwnItem
 from patients.models import AuditEvent
 from tests.assessments.conftest import choices_for
 from tests.assessments.stories import record_disc, sign, signed_page_of

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from assessments import facts, standing
 from assessments.actions import decisions, drafts, safety, signing
-from assessments.planning import ActivityChoice, PlanChoices, proposal
+from assessments.plan_choices import ActivityChoice, PlanChoices
+from assessments.planning import proposal
 from assessments.safety import red_flags, scope
 from assessments.verdicts import edition_for, evaluate_for_plan
 from patients.actions import diagnoses

@@ -14,7 +14,7 @@ from datetime import date
 import pytest
 
 from assessments.actions import drafts, intakes, kept, safety, signing
-from assessments.planning import PlanChoices
+from assessments.plan_choices import PlanChoices
 from patients import audit
 from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
 from patients.permissions import Permission

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from assessments import standing
 from assessments.actions import drafts, safety, signing
 from assessments.models import Review
-from assessments.planning import PlanChoices
+from assessments.plan_choices import PlanChoices
 from patients.actions import diagnoses
 from tests.portal.own_plans import (
     HURTING,
