@@ -4,12 +4,10 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from assessments import standing
-from assessments.actions import intakes, safety
-from assessments.safety import red_flags, scope
-from patients.actions import diagnoses, people
-from patients.models import Clinic, Patient
-from portal.demo.stories import BEST
+from patients.actions import diagnoses
+from patients.models import Patient
 from tests.journeys.conftest import DESK
+from tests.journeys.prepared import asked_today, comes_prepared
 
 # What the doctor may need at most.
 TO_A_SIGNED_PLAN, FOR_A_DIAGNOSIS = 10, 6
@@ -56,38 +54,6 @@ def olive(demo):
 @pytest.fixture
 def hand(demo, visit):
     return Hand(visit(DESK).signs_in("orthopaedist@harbour.example"))
-
-
-def asked_today(patient, by):
-    """The red flags, every one answered with no."""
-    safety.record_safety_check(
-        patient,
-        by=by,
-        answers={flag.id: "no" for flag in red_flags.RED_FLAGS if flag.parent is None},
-        conditions={condition.id: "no" for condition in scope.ASKED},
-    )
-
-
-def comes_prepared(by, key, running_excluded, level) -> Patient:
-    """Diagnosis, answers and today's red flags are in the record; nobody has assessed yet."""
-    patient = people.register(
-        Clinic.objects.get(slug="harbour"),
-        by=by,
-        given_names="Petra",
-        family_name="Prepared",
-        birth_date="1980-02-03",
-    )
-    diagnoses.record(
-        patient,
-        by=by,
-        catalogue_key=key,
-        region="lumbosacral",
-        levels=[level],
-        running_excluded=running_excluded,
-    )
-    intakes.record_intake(patient, by=by, answers={**BEST, "back_pain": "settles"})
-    asked_today(patient, by)
-    return patient
 
 
 def assesses(hand):
