@@ -61,6 +61,7 @@ class Permission(StrEnum):
     REGISTER_PATIENT = "register_patient"
     OPEN_PORTAL = "open_portal"
     READ_CHART = "read_chart"
+    EXPORT_PATIENTS = "export_patients"
     RECORD_DIAGNOSIS = "record_diagnosis"
     RECORD_INTAKE = "record_intake"
     JUDGE_PAIN_CAUSE = "judge_pain_cause"
@@ -90,6 +91,7 @@ PERMISSION_NAMES = {
     Permission.REGISTER_PATIENT: _("register patients and change their contact data"),
     Permission.OPEN_PORTAL: _("open the portal to a patient, and close it"),
     Permission.READ_CHART: _("read the clinical record"),
+    Permission.EXPORT_PATIENTS: _("save the list of patients as a table"),
     Permission.RECORD_DIAGNOSIS: _("record and change diagnoses"),
     Permission.RECORD_INTAKE: _("record the answers about pain and running"),
     Permission.JUDGE_PAIN_CAUSE: _("judge the cause of pain"),
@@ -124,6 +126,7 @@ _CLINICIAN = Grant(
         _REGISTER
         | {
             P.READ_CHART,
+            P.EXPORT_PATIENTS,
             P.RECORD_DIAGNOSIS,
             P.RECORD_INTAKE,
             P.JUDGE_PAIN_CAUSE,
@@ -135,7 +138,8 @@ _CLINICIAN = Grant(
             P.SIGN_ASSESSMENT,
         }
     ),
-    "Answers for the patient: everything clinical, the signature, and what the front desk may do.",
+    "Answers for the patient: everything clinical, the signature, and what the front desk may do. "
+    "Only who answers for patients takes their clinical data out of the house in one file.",
 )
 
 GRANTS: dict[Role, Grant] = {
@@ -154,7 +158,7 @@ GRANTS: dict[Role, Grant] = {
             }
         ),
         "Watches the patient run and asks the questions, but neither judges the cause of pain nor "
-        "diagnoses, clears a red flag or signs.",
+        "diagnoses, clears a red flag, signs or takes the list of patients away.",
     ),
     Role.FRONT_DESK: Grant(
         frozenset(_REGISTER),

@@ -60,6 +60,7 @@ KEY_SCOPES: dict[Permission, Scope] = {
 NEVER_A_SCOPE: dict[Permission, str] = {
     P.REGISTER_PATIENT: "Whether somebody is registered already is looked at by a person.",
     P.OPEN_PORTAL: "A way in is handed to a person by a person.",
+    P.EXPORT_PATIENTS: "Many patients' data leave the house in one file by a person's hand.",
     P.RECORD_INTAKE: "Comes with a draft; on its own nobody would see what the answers change.",
     P.JUDGE_PAIN_CAUSE: "Comes with a draft, whose signer answers for it.",
     P.CLEAR_EMERGENCY: "Somebody has looked into it and says so in person.",

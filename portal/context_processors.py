@@ -61,6 +61,11 @@ class Relation:
         """Whether a found patient leads to the chart (else to the contact data)."""
         return Permission.READ_CHART in granted(self.roles)
 
+    @property
+    def may_export(self) -> bool:
+        """Whether the list of patients can be saved as a table."""
+        return Permission.EXPORT_PATIENTS in granted(self.roles)
+
 
 def relation_of(request) -> Relation:
     """The reader's standing, worked out once a request."""

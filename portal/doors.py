@@ -132,7 +132,7 @@ CLINIC = Room(
         Door("clinic:reviewed", POST=(P.REVIEW, P.OPEN_PORTAL)),
         Door("clinic:find", GET=P.FIND_PATIENTS, POST=P.FIND_PATIENTS),
         Door("clinic:patients", GET=P.READ_CHART),
-        Door("clinic:export_patients", POST=P.READ_CHART),
+        Door("clinic:export_patients", POST=P.EXPORT_PATIENTS),
         Door("clinic:people", GET=P.MANAGE_MEMBERS),
         Door("clinic:invite", GET=P.MANAGE_MEMBERS, POST=P.MANAGE_MEMBERS),
         Door("clinic:invite_again", POST=P.MANAGE_MEMBERS),

@@ -50,8 +50,10 @@ class TestTheTable:
             P.RECORD_SAFETY_CHECK,
         }
 
-    @pytest.mark.parametrize("permission", [P.SIGN_ASSESSMENT, P.CLEAR_EMERGENCY])
-    def test_leaves_the_signature_and_the_clearance_to_clinicians(self, permission):
+    @pytest.mark.parametrize(
+        "permission", [P.SIGN_ASSESSMENT, P.CLEAR_EMERGENCY, P.EXPORT_PATIENTS]
+    )
+    def test_leaves_the_signature_the_clearance_and_the_export_to_clinicians(self, permission):
         assert {role for role in Role if permission in GRANTS[role].permissions} == CLINICIANS
 
     def test_leaves_the_decision_to_the_patient_alone(self):

@@ -25,6 +25,7 @@ class TestTheTable:
             P.CLEAR_EMERGENCY,
             P.RECORD_CONSULTATION,
             P.OPEN_PORTAL,
+            P.EXPORT_PATIENTS,
             P.MANAGE_MEMBERS,
             P.MANAGE_CLINICS,
             P.READ_AUDIT,

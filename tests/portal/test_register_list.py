@@ -150,6 +150,16 @@ class TestApart:
             assert browser.post(EXPORT).status_code == 403
             assert f'href="{LIST}"' not in text(browser.get(reverse("clinic:home")))
 
+    def test_the_table_is_saved_only_by_those_who_answer_for_it(
+        self, as_user, orthopaedist, therapist, several
+    ):
+        assert f'action="{EXPORT}"' in text(as_user(orthopaedist).get(LIST))
+        watching = as_user(therapist)
+        assert f'action="{EXPORT}"' not in text(watching.get(LIST))
+        refused = watching.post(EXPORT)
+        assert refused.status_code == 403
+        assert "does not allow you to save the list of patients as a table" in text(refused)
+
     def test_another_clinic_has_its_own(self, as_user, other_orthopaedist, several, other_patient):
         assert names(as_user(other_orthopaedist).get(LIST)) == [other_patient.given_names]
 

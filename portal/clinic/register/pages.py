@@ -44,7 +44,7 @@ def patients(request, clinic):
 
 
 @require_POST
-@at_clinic(Permission.READ_CHART)
+@at_clinic(Permission.EXPORT_PATIENTS)
 def export(request, clinic):
     """The same patients, all of them, as a table; a look at each record is in the trail before."""
     register = _register(request, clinic)
