@@ -9,18 +9,10 @@ record, asked for in turn in the same run, so that a busy machine slows both ali
 """
 
 import argparse
-import logging
-import os
-import sys
-from pathlib import Path
-from statistics import median, quantiles
 from time import perf_counter
 from uuid import uuid4
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-
-import django
+from house import a_fresh_database, compare
 
 ALLOWED = 150
 """Milliseconds within which the class follows an answer."""
@@ -33,26 +25,9 @@ def main() -> None:
     parser.add_argument("--answers", type=int, default=100, help="how many answers (100)")
     answers = parser.parse_args().answers
 
-    django.setup()
-    logging.disable()
-    from django.test.utils import (
-        setup_databases,
-        setup_test_environment,
-        teardown_databases,
-        teardown_test_environment,
-    )
-
-    setup_test_environment()
-    made = setup_databases(verbosity=0, interactive=False)
-    try:
+    with a_fresh_database():
         spent, shell = time_answers(answers)
-    finally:
-        teardown_databases(made, verbosity=0)
-        teardown_test_environment()
-    print(f"{'':32}{'median ms':>10}{'p95 ms':>9}{'ratio':>8}")
-    for name, times in (("a page without a record", shell), ("the class after an answer", spent)):
-        ratio = median(times) / median(shell)
-        print(f"{name:32}{median(times):10.1f}{quantiles(times, n=20)[18]:9.1f}{ratio:8.1f}")
+    compare({"a page without a record": shell, "the class after an answer": spent})
     in_time = sum(each <= ALLOWED for each in spent)
     print(f"\nWithin {ALLOWED} ms: {in_time} of {len(spent)} answers.")
 
