@@ -1,11 +1,15 @@
 """What somebody types to find a patient, read in every way in which it can be meant."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import chain, groupby, product
+from math import prod
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_3
 
+from patients import telephone
 from patients.folding import fold
 
 Reading = tuple[str, ...]  # words that must all fit
@@ -18,15 +22,41 @@ RUN = r"(?P<run>\d{8})"
 # A birth date as one says it, "21 March 1985" or "March 21, 1985", is looked up by its numbers.
 SAID = r"(?P<day>\d{1,2}) (?P<month>[^\W\d]{3,}) (?P<said>\d{4})"
 SAID_MONTH_FIRST = r"(?P<month_>[^\W\d]{3,}) (?P<day_>\d{1,2}) (?P<said_>\d{4})"
+MOST_READINGS = 64  # of a run of numbers; more is nothing that somebody types to find a patient
 PARTS = re.compile(rf"\b(?:{DAY}|{RUN}|{SAID}|{SAID_MONTH_FIRST})\b|\w+")
 
 
 def terms(text: str) -> list[Term]:
     """The terms of a text, each of which must fit in one of its readings.
 
+    Numbers one after another may also be a telephone, which is looked up whole.
+
     >>> terms("Zoë 5.3.85")
     [(('zoe',),), (('5', '3', '85'), ('19850305',), ('19850503',))]
+    >>> terms("0171 / 1234567")
+    [(('0171', '1234567'), ('#1234567',))]
     """
+    found: list[Term] = []
+    for is_numbers, run in groupby(_parts(text), key=_is_numbers):
+        together = list(run)
+        found += _perhaps_called(together) if is_numbers else together
+    return found
+
+
+def _is_numbers(term: Term) -> bool:
+    return all(word.isdigit() for word in term[0])
+
+
+def _perhaps_called(run: Sequence[Term]) -> list[Term]:
+    """The same numbers, or one term that may be a telephone too."""
+    called = telephone.key("".join(word for term in run for word in term[0]))
+    if not called or prod(map(len, run)) > MOST_READINGS:
+        return list(run)
+    return [(*(tuple(chain(*each)) for each in product(*run)), (called,))]
+
+
+def _parts(text: str) -> list[Term]:
+    """Each word of a text, and each day in whatever notation, as one term."""
     folded, found, start = fold(text), [], 0
     while part := PARTS.search(folded, start):
         days = _days(part)

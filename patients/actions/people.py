@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from patients import audit, permissions
+from patients import audit, permissions, telephone
 from patients.deed import action
 from patients.folding import fold, fuzzy_key
 from patients.models import Clinic, Patient, SearchToken
@@ -193,6 +193,8 @@ def _index(patient: Patient) -> None:
         str(born.day),
         born.strftime("%Y%m%d"),
     ]
+    if called := telephone.key(patient.phone):
+        numbers.append(called)
     patient.search_tokens.all().delete()
     SearchToken.objects.bulk_create(
         SearchToken(

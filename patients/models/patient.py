@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from patients import finding
+from patients import finding, telephone
 from patients.folding import fold, fuzzy_key, slips
 from patients.models.base import Record, one_of
 from patients.models.clinic import Clinic, Membership
@@ -39,7 +39,7 @@ class PatientQuerySet(models.QuerySet):
     def matching(self, text: str, *, clinic=None):
         """Those whose names, record number or birth date contain every word, as a prefix.
 
-        With the clinic named, its own part of the index is enough.
+        A telephone is found whole. With the clinic named, its own part of the index is enough.
         """
         return self._with_words(text, _begins, clinic)
 
@@ -63,17 +63,20 @@ class PatientQuerySet(models.QuerySet):
     def resembling(self, family_name: str, birth_date, *, email="", phone="") -> list["Patient"]:
         """Those who are perhaps the same person: born that day with a like name, or same contact.
 
-        A name is like another that sounds the same or is one slip of the finger away.
+        A name is like another that sounds the same or is one slip of the finger away; a telephone
+        is the same however it is written (`patients.telephone`).
         """
         contact = models.Q(email__iexact=email) if email else models.Q(pk=None)
         contact |= models.Q(phone=phone) if phone else models.Q(pk=None)
+        if called := telephone.key(phone):
+            contact |= models.Q(pk__in=SearchToken.objects.filter(word=called).values("patient"))
         likely = self.filter(models.Q(birth_date=birth_date) | contact)
         return [
             patient
             for patient in likely
             if (email and patient.email.casefold() == email.casefold())
-            or (phone and patient.phone == phone)
-            or _is_like(patient.family_name, family_name)
+            or telephone.is_same(phone, patient.phone)
+            or (patient.birth_date == birth_date and _is_like(patient.family_name, family_name))
         ]
 
 
