@@ -224,7 +224,7 @@ class TestFrozen:
     def test_while_a_flag_is_open_running_stands_in_no_list(
         self, plan, ask_red_flags, orthopaedist
     ):
-        ask_red_flags(plan.patient, orthopaedist, RF_15="yes")
+        ask_red_flags(plan.patient, orthopaedist, RF_09="yes")
         now = standing.of(plan.patient)
         assert now.urgent
         page = plan_pages.while_flagged(plan, now)
