@@ -7,6 +7,7 @@ from assessments.models import (
     AssessmentEnd,
     Consultation,
     Decision,
+    DiaryEntry,
     Intake,
     Plan,
     PlanItem,
@@ -92,3 +93,11 @@ class DecisionAdmin(ClinicalAdmin):
 
     list_display = ("patient", "choice", "class_code", "recorded_at", "clinic")
     list_filter = ("choice", *ClinicalAdmin.list_filter)
+
+
+@admin.register(DiaryEntry)
+class DiaryEntryAdmin(ClinicalAdmin):
+    """What patients logged, each row of each entry."""
+
+    list_display = ("patient", "day", "activity", "minutes", "step", "clinic")
+    list_filter = ("activity", *ClinicalAdmin.list_filter)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Assessment
 from assessments.models.assessment import ClassCode, OverrideReason
+from assessments.safety import scope
 from assessments.standing import Standing
 from patients.refusals import Invalid, NotNow, Refused
 
@@ -144,5 +145,19 @@ def check_may_decide(standing: Standing, plan) -> None:
     if standing.plan is None or standing.plan.pk != plan.pk:
         raise NotNow(
             _("Your plan has changed. Please read the new one before you decide."),
+            patient=standing.patient,
+        )
+
+
+def check_may_keep_diary(standing: Standing) -> None:
+    """Whoever is of age keeps the own diary; an open emergency comes before it."""
+    if standing.is_emergency:
+        raise NotNow(
+            _("Please get help first. You can write in your diary later."),
+            patient=standing.patient,
+        )
+    if scope.is_under_18(standing.patient.birth_date, standing.today):
+        raise NotNow(
+            _("You are under 18. Please tell your doctor about your training instead."),
             patient=standing.patient,
         )

@@ -10,7 +10,14 @@ from itertools import takewhile
 from django.utils import timezone
 
 from assessments import guidelines
-from assessments.models import Assessment, Consultation, Decision, Plan, SafetyCheck
+from assessments.models import (
+    Assessment,
+    Consultation,
+    Decision,
+    DiaryEntry,
+    Plan,
+    SafetyCheck,
+)
 from assessments.models.assessment import ClassCode
 from assessments.models.decision import Choice
 from assessments.models.safety import Outcome
@@ -243,6 +250,11 @@ class Standing:
     def decisions(self) -> list[Decision]:
         """Every decision of the patient, newest first."""
         return list(self.patient.decisions.all())
+
+    @cached_property
+    def diary_to_look_at(self) -> list[DiaryEntry]:
+        """Of each kind of entry that a clinician may have to look at, the newest."""
+        return list(self.patient.diary_entries.that_ask_for_a_look())
 
     @property
     def decision(self) -> Decision | None:

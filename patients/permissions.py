@@ -73,6 +73,7 @@ class Permission(StrEnum):
     SIGN_ASSESSMENT = "sign_assessment"
     READ_OWN_PLAN = "read_own_plan"
     DECIDE = "decide"
+    KEEP_DIARY = "keep_diary"
     READ_GUIDELINE = "read_guideline"
     MANAGE_MEMBERS = "manage_members"
     READ_AUDIT = "read_audit"
@@ -103,6 +104,7 @@ PERMISSION_NAMES = {
     Permission.SIGN_ASSESSMENT: _("sign, supersede and withdraw assessments"),
     Permission.READ_OWN_PLAN: _("read one's own plan"),
     Permission.DECIDE: _("take the patient's decision"),
+    Permission.KEEP_DIARY: _("keep one's own diary"),
     Permission.READ_GUIDELINE: _("read the guideline"),
     Permission.MANAGE_MEMBERS: _("manage members and settings of the clinic"),
     Permission.READ_AUDIT: _("read the audit trail of the clinic"),
@@ -175,6 +177,7 @@ GRANTS: dict[Role, Grant] = {
             {
                 P.READ_OWN_PLAN,
                 P.DECIDE,
+                P.KEEP_DIARY,
                 P.RECORD_INTAKE,
                 P.RECORD_SAFETY_CHECK,
                 P.READ_GUIDELINE,

@@ -68,6 +68,7 @@ NEVER_A_SCOPE: dict[Permission, str] = {
     P.RECORD_CONSULTATION: "Closes a duty of the patient: a clinician's word, given in person.",
     P.SIGN_ASSESSMENT: "Responsibility is taken by a person in front of what is signed.",
     P.DECIDE: "The decision is the patient's, taken in front of the explained risk.",
+    P.KEEP_DIARY: "What an entry calls for is read on the page where it is made.",
     P.MANAGE_MEMBERS: "A key that makes keys could not be taken back.",
     P.READ_AUDIT: "Who looked at whose record is read by a person, who is in the trail for it.",
     P.READ_PLATFORM_AUDIT: "Who tried at the doors is read by a person, in the same way.",

@@ -255,6 +255,7 @@ ADMIN = Room(
         *_rows("assessments_assessmentend", P.READ_CHART),
         *_rows("assessments_plan", P.READ_CHART),
         *_rows("assessments_decision", P.READ_CHART),
+        *_rows("assessments_diaryentry", P.READ_CHART),
     ),
 )
 

@@ -1,7 +1,8 @@
-"""Questions answered, verdicts signed, plans agreed, decisions taken."""
+"""Questions answered, verdicts signed, plans agreed, decisions taken, a diary kept."""
 
 from assessments.models.assessment import Assessment, AssessmentEnd
 from assessments.models.decision import Decision, Review
+from assessments.models.diary import DiaryEntry
 from assessments.models.intake import Consultation, Intake
 from assessments.models.kept import AnswersKept
 from assessments.models.plan import Plan, PlanItem
@@ -13,6 +14,7 @@ __all__ = [
     "AssessmentEnd",
     "Consultation",
     "Decision",
+    "DiaryEntry",
     "Intake",
     "Plan",
     "PlanItem",

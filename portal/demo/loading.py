@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from assessments import facts, standing
-from assessments.actions import decisions, drafts, intakes, safety, signing
+from assessments.actions import decisions, diary, drafts, intakes, safety, signing
 from assessments.models import Assessment
 from assessments.plan_choices import ActivityChoice, PlanChoices
 from assessments.planning import proposal
@@ -123,6 +123,7 @@ def tell(story: Story, clinic: Clinic, *, by) -> Patient:
         _sign(story, patient, draft, by)
     if story.choice:
         _decide(story, patient)
+    _keep_diary(story, patient)
     return patient
 
 
@@ -174,3 +175,21 @@ def _decide(story: Story, patient: Patient) -> None:
         typed_name=patient.full_name,
         language="en",
     )
+
+
+def _keep_diary(story: Story, patient: Patient) -> None:
+    today = timezone.localdate(timezone=patient.clinic.zone)
+    for each in story.diary:
+        during, after, morning = each.pain
+        diary.log(
+            patient,
+            by=patient.user,
+            day=today - timedelta(days=each.ago),
+            activity=each.activity,
+            minutes=each.minutes,
+            pain_during=during,
+            pain_after=after,
+            next_morning=morning,
+            eased_by=each.eased_by,
+            note=each.note,
+        )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from portal.demo.diaries import GAIL, HALE, MAX, DemoDay
+
 BEST = {
     "back_pain": "none",
     "technique": "ergonomic",
@@ -49,6 +51,7 @@ class Story:
     choice: str = ""
     teach_back: str = ""
     signs_in: bool = False
+    diary: tuple[DemoDay, ...] = ()
 
 
 STORIES = (
@@ -61,6 +64,7 @@ STORIES = (
         choice="will_run_within_plan",
         teach_back="Running is good for me as long as I keep up the other training.",
         signs_in=True,
+        diary=HALE,
     ),
     Story(
         "Nora",
@@ -218,6 +222,7 @@ STORIES = (
         choice="will_run_against_advice",
         teach_back="It may hurt more and get worse. I know that and I cannot give it up yet.",
         signs_in=True,
+        diary=GAIL,
     ),
     Story(
         "Max",
@@ -234,6 +239,7 @@ STORIES = (
         activities=(("walking", "short and often, level ground", "daily"),),
         own_stop_rule="Sit down and lean forward. Call us if it does not ease within the hour.",
         signs_in=True,
+        diary=MAX,
     ),
     Story(
         "Erin",

@@ -11,6 +11,7 @@ from assessments.models import (
     AssessmentEnd,
     Consultation,
     Decision,
+    DiaryEntry,
     Intake,
     Plan,
     PlanItem,
@@ -43,6 +44,7 @@ OF_A_PATIENT = (
     Plan,
     PlanItem,
     Decision,
+    DiaryEntry,
     Review,
 )
 
@@ -71,6 +73,8 @@ def _originals(patient: Patient) -> list:
             rows = rows.filter(end__isnull=False)
         if model is SafetyCheck:
             rows = rows.filter(clearances__isnull=False)
+        if model is DiaryEntry:
+            rows = rows.filter(replaces__isnull=True)
         row = next((row for row in rows if _hangs_on(row) <= found.keys()), None)
         assert row is not None, f"{model.__name__} does not grow"
         found[row.pk] = row

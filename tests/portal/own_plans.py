@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from assessments import facts, standing
-from assessments.actions import decisions, drafts, safety, signing
+from assessments.actions import decisions, diary, drafts, safety, signing
 from assessments.plan_choices import ActivityChoice, PlanChoices
 from assessments.planning import proposal
 from assessments.safety import red_flags, scope
@@ -108,3 +108,10 @@ def decide(patient, choice, teach_back="It could hurt more."):
         typed_name=patient.full_name,
         language="en",
     )
+
+
+def log(patient, ago: int = 0, **said):
+    """The patient logs half an hour of running, or something else, so many days ago."""
+    day = standing.of(patient).today - timedelta(days=ago)
+    told = {"activity": "running", "minutes": 30, "day": day}
+    return diary.log(patient, by=patient.user, **told | said)

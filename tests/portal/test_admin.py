@@ -24,6 +24,7 @@ CLINICAL = {
     "assessments_assessmentend",
     "assessments_plan",
     "assessments_decision",
+    "assessments_diaryentry",
 }
 PLATFORM = {"patients_clinic", "patients_invitation", "patients_membership", "portal_user"}
 RUNS = {"patients_clinic", "patients_membership", "patients_patient", "patients_auditevent"}

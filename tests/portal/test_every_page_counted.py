@@ -12,7 +12,7 @@ from assessments.models import Review
 from patients.actions import diagnoses, invitations
 from tests.portal.addresses import addresses
 from tests.portal.growing import grow_clinic, grow_record
-from tests.portal.own_plans import HURTING, ask_red_flags, decide, draft, record_disc, sign
+from tests.portal.own_plans import HURTING, ask_red_flags, decide, draft, log, record_disc, sign
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
@@ -38,6 +38,7 @@ def ids(runner, orthopaedist, clinic_admin, clinic):
     intakes.record_consultation(runner, by=orthopaedist, speciality="orthopaedist", outcome="Seen.")
     older = sign(runner, orthopaedist, HURTING)
     decide(runner, "will_not_run")
+    log(runner, 2, pain_during=2, next_morning=3)
     plan = sign(runner, orthopaedist, HURTING)
     Review.objects.create(
         clinic=clinic, patient=runner, recorded_by=orthopaedist, kind="review", target="long ago"

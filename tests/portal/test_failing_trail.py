@@ -9,11 +9,12 @@ import importlib
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from assessments.actions import drafts, intakes, kept, safety, signing
+from assessments.actions import diary, drafts, intakes, kept, safety, signing
 from assessments.plan_choices import PlanChoices
 from patients import audit
 from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
@@ -168,6 +169,15 @@ def tell_of_the_worklist(patient, doctor) -> None:
     worklist.put_back(patient, by=doctor, **occasion)
 
 
+def tell_of_the_diary(patient) -> None:
+    """Logged, completed, changed, taken back."""
+    yesterday = timezone.localdate(timezone=patient.clinic.zone) - timedelta(days=1)
+    entry = diary.log(patient, by=patient.user, day=yesterday, activity="running", minutes=30)
+    entry = diary.record_morning(entry, by=patient.user, pain=2)
+    entry = diary.change(entry, by=patient.user, minutes=35)
+    diary.take_back(entry, by=patient.user)
+
+
 def test_no_deed_outlives_its_failing_trail(
     tried, clinic, clinic_admin, platform_admin, orthopaedist, patient, runner
 ):
@@ -176,5 +186,6 @@ def test_no_deed_outlives_its_failing_trail(
     tell_of_diagnoses(patient, orthopaedist)
     tell_of_assessments(runner, orthopaedist)
     tell_of_the_worklist(patient, orthopaedist)
+    tell_of_the_diary(runner)
     assert [name for name, was_taken_back in tried.items() if was_taken_back is None] == []
     assert [name for name, was_taken_back in tried.items() if not was_taken_back] == []

@@ -16,7 +16,7 @@ from portal.doors import DOORS
 from tests.api.conftest import system_key
 from tests.conftest import PASSWORD, join, make_member, make_patient
 from tests.portal.addresses import Address
-from tests.portal.own_plans import HURTING, ask_red_flags, decide, draft, record_disc, sign
+from tests.portal.own_plans import HURTING, ask_red_flags, decide, draft, log, record_disc, sign
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 ROLES = {
@@ -77,6 +77,7 @@ def record_with_everything(patient, by):
     older = sign(patient, by)
     plan = sign(patient, by, HURTING)
     decide(patient, "will_not_run")
+    entry = log(patient, 1)
     return {
         "patient_id": patient.pk,
         "diagnosis_id": disc.pk,
@@ -85,6 +86,7 @@ def record_with_everything(patient, by):
         "signed": plan.assessment_id,
         "draft": draft(patient, by, HURTING).pk,
         "user_id": by.pk,
+        "entry_id": entry.pk,
         "deed": "resolve",
         "guideline": "running-spine",
         "version": "1.0.0",
