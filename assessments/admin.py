@@ -11,6 +11,7 @@ from assessments.models import (
     Intake,
     Plan,
     PlanItem,
+    Review,
     SafetyCheck,
     SafetyClearance,
 )
@@ -101,3 +102,10 @@ class DiaryEntryAdmin(ClinicalAdmin):
 
     list_display = ("patient", "day", "activity", "minutes", "step", "clinic")
     list_filter = ("activity", *ClinicalAdmin.list_filter)
+
+
+@admin.register(Review)
+class ReviewAdmin(ClinicalAdmin):
+    """What was marked as reviewed on the worklist, or put back."""
+
+    list_display = ("patient", "kind", "puts_back", "recorded_at", "recorded_by", "clinic")

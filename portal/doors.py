@@ -233,7 +233,6 @@ ADMIN = Room(
     (
         Door("admin:login", GET=Way(ADMINISTRATION, "leads to the way in", is_open=True)),
         Door("admin:index", GET=STAFF_OR_PLATFORM),
-        Door("admin:app_list", GET=STAFF_OR_PLATFORM),
         Door("admin:catalogue", GET=STAFF_OR_PLATFORM),
         Door("admin:jsi18n", GET=STAFF_OR_PLATFORM),
         Door("admin:logout", GET=LEADS_OUT, POST=LEADS_OUT),
@@ -256,6 +255,7 @@ ADMIN = Room(
         *_rows("assessments_plan", P.READ_CHART),
         *_rows("assessments_decision", P.READ_CHART),
         *_rows("assessments_diaryentry", P.READ_CHART),
+        *_rows("assessments_review", P.READ_CHART),
     ),
 )
 

@@ -13,6 +13,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.text import capfirst
 
 from patients import audit, permissions
 from patients.access import page_of
@@ -57,6 +58,7 @@ class HouseAdmin(admin.ModelAdmin):
     actions = None
     view_on_site = False
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
 
     def get_urls(self):
@@ -100,11 +102,17 @@ class HouseAdmin(admin.ModelAdmin):
             offered |= {f"{self.date_hierarchy}__{part}" for part in parts}
         return offered
 
+    def changelist_view(self, request, extra_context=None):
+        """The list under its own name."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """One row; one that is not the reader's does not exist."""
+        """One row under its own name; one that is not the reader's does not exist."""
         if self.has_view_permission(request) and self.row(request, object_id) is None:
             raise Http404
-        return super().change_view(request, object_id, form_url, extra_context)
+        title = {"title": capfirst(self.opts.verbose_name)}
+        return super().change_view(request, object_id, form_url, {**title, **(extra_context or {})})
 
     def history_view(self, request, object_id, extra_context=None):
         """Django's own log is not kept; what happened stands in the audit trail."""
@@ -172,9 +180,11 @@ class RecordAdmin(HouseAdmin):
             raise Http404
         patient = self.patient_of(row)
         audit.read("record.read", by=request.user, patient=patient, target=page_of(request))
-        return super().change_view(
-            request, object_id, form_url, {**(extra_context or {}), "patient": patient}
-        )
+        leads = {"patient": patient, "may_read_chart": self._may_read_chart(request, patient)}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **leads})
+
+    def _may_read_chart(self, request, patient) -> bool:
+        return patient.clinic in clinics_where(request, Permission.READ_CHART)
 
     def _listed(self, request, shown: Mapping) -> None:
         """Record the list; of clinical rows also a look at each record on the page."""

@@ -14,17 +14,18 @@ from django.views.decorators.cache import never_cache
 from patients import catalogue
 from patients.refusals import NotPermitted
 from patients.spine import REGION_LABELS
+from portal.administration.arrangement import arranged
 from portal.headers import clears_the_browser
 
-LEFT_OUT = {"view_on_site", "autocomplete"}  # they would lead past our permissions
+# The first two would lead past our permissions; the last arranges by application, not by purpose.
+LEFT_OUT = {"view_on_site", "autocomplete", "app_list"}
 
 
 class HouseAdminSite(AdminSite):
     """Administration for staff of clinics and of the platform."""
 
-    site_title = _("Spine & Stride")
-    site_header = _("Spine & Stride administration")
-    index_title = _("Records and people")
+    site_title = site_header = _("Spine & Stride administration")
+    index_title = _("Administration")
     site_url = "/"
     enable_nav_sidebar = False  # the lists are few, and wide
     final_catch_all_view = False  # each address has a name, and by it a door
@@ -61,6 +62,19 @@ class HouseAdminSite(AdminSite):
     def password_change(self, request: HttpRequest, extra_context=None):
         """The portal's own page for it."""
         return redirect("account_change_password")
+
+    def get_app_list(self, request: HttpRequest, app_label=None) -> list:
+        """None: the first page arranges the lists by purpose."""
+        return []
+
+    def index(self, request: HttpRequest, extra_context=None):
+        """What there is for this reader, by what one comes for."""
+        context = {
+            **self.each_context(request),
+            "title": self.index_title,
+            "sections": arranged(self, request),
+        }
+        return render(request, "admin/index.html", context)
 
     def catalogue(self, request: HttpRequest):
         """The diagnosis catalogue, to look up; it is code, so nothing here changes it."""

@@ -36,7 +36,7 @@ def test_every_list_row_and_form_opens_without_a_fault(visit, who):
 
 def test_a_telephone_shows_it_too(visit):
     visitor = visit(PHONE).signs_in(email_of("Ada Admin")).opens("/admin/")
-    visitor.reads("Records and people", "Memberships", "Audit trail").finds_no_barrier()
+    visitor.reads("People of the clinic", "Memberships", "Audit trail").finds_no_barrier()
 
 
 def test_the_calendar_of_a_form_works_under_the_policy(visit):

@@ -25,6 +25,7 @@ CLINICAL = {
     "assessments_plan",
     "assessments_decision",
     "assessments_diaryentry",
+    "assessments_review",
 }
 PLATFORM = {"patients_clinic", "patients_invitation", "patients_membership", "portal_user"}
 RUNS = {"patients_clinic", "patients_membership", "patients_patient", "patients_auditevent"}
