@@ -75,10 +75,12 @@ class Standing:
     def valid_check(self) -> SafetyCheck | None:
         """The check that counts for an assessment now.
 
-        It is at most seven days old and was made after the last signature.
+        It is at most seven days old, was made after the last signature, and left nothing open.
         """
         check, verdict = self.check, self.last_signed
         if check is None or not red_flags.home_check_counts(check.recorded_at, timezone.now()):
+            return None
+        if not red_flags.outcome(check.red_flags).complete:
             return None
         if verdict is not None and check.recorded_at <= verdict.signed_at:
             return None

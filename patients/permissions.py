@@ -71,6 +71,7 @@ class Permission(StrEnum):
     RECORD_CONSULTATION = "record_consultation"
     ASSESS = "assess"
     SIGN_ASSESSMENT = "sign_assessment"
+    ANSWER_BEFORE_VISIT = "answer_before_visit"
     READ_OWN_PLAN = "read_own_plan"
     DECIDE = "decide"
     KEEP_DIARY = "keep_diary"
@@ -102,6 +103,7 @@ PERMISSION_NAMES = {
     Permission.RECORD_CONSULTATION: _("record a consultation"),
     Permission.ASSESS: _("assess"),
     Permission.SIGN_ASSESSMENT: _("sign, supersede and withdraw assessments"),
+    Permission.ANSWER_BEFORE_VISIT: _("answer the questions before one's own visit"),
     Permission.READ_OWN_PLAN: _("read one's own plan"),
     Permission.DECIDE: _("take the patient's decision"),
     Permission.KEEP_DIARY: _("keep one's own diary"),
@@ -180,6 +182,7 @@ GRANTS: dict[Role, Grant] = {
                 P.KEEP_DIARY,
                 P.RECORD_INTAKE,
                 P.RECORD_SAFETY_CHECK,
+                P.ANSWER_BEFORE_VISIT,
                 P.READ_GUIDELINE,
             }
         ),

@@ -67,6 +67,7 @@ NEVER_A_SCOPE: dict[Permission, str] = {
     P.REVIEW: "Whoever says to have looked has looked in person.",
     P.RECORD_CONSULTATION: "Closes a duty of the patient: a clinician's word, given in person.",
     P.SIGN_ASSESSMENT: "Responsibility is taken by a person in front of what is signed.",
+    P.ANSWER_BEFORE_VISIT: "Whoever answers must see what an alarming answer calls for.",
     P.DECIDE: "The decision is the patient's, taken in front of the explained risk.",
     P.KEEP_DIARY: "What an entry calls for is read on the page where it is made.",
     P.MANAGE_MEMBERS: "A key that makes keys could not be taken back.",

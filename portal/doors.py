@@ -197,6 +197,8 @@ MINE = Room(
         Door("mine:older_plan", GET=P.READ_OWN_PLAN),
         Door("mine:decision", GET=P.READ_OWN_PLAN, POST=P.DECIDE),
         Door("mine:hurts", GET=P.READ_OWN_PLAN, POST=P.READ_OWN_PLAN),
+        Door("mine:questions", GET=P.READ_OWN_PLAN, POST=P.ANSWER_BEFORE_VISIT),
+        Door("mine:question", GET=P.READ_OWN_PLAN, POST=P.ANSWER_BEFORE_VISIT),
         Door("mine:about", GET=P.READ_OWN_PLAN),
     ),
 )

@@ -1,4 +1,4 @@
-"""Answers that are kept while a doctor is still asking, so that nothing is lost on the way."""
+"""Answers that are kept while somebody is still asked, so that nothing is lost on the way."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -33,10 +33,27 @@ def keep_answers(
         NotPermitted.
     """
     permissions.check(by, Permission.ASSESS, patient=patient)
-    Patient.objects.select_for_update().get(pk=patient.pk)
-    AnswersKept.objects.outdated().filter(clinic=patient.clinic).delete()
     if was_done(by=by, key=page):
         return None
+    return _keep(patient, by, given, seen)
+
+
+@action
+def keep_own_answers(patient: Patient, *, by, given: Mapping[str, str]) -> AnswersKept:
+    """Keep what a patient has answered so far before a visit; raises NotPermitted.
+
+    Args:
+        patient: the patient's own record.
+        by: the patient.
+        given: question -> answer.
+    """
+    permissions.check(by, Permission.ANSWER_BEFORE_VISIT, patient=patient)
+    return _keep(patient, by, given, None)
+
+
+def _keep(patient: Patient, by, given: Mapping[str, str], seen: UUID | None) -> AnswersKept:
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    AnswersKept.objects.outdated().filter(clinic=patient.clinic).delete()
     kept, is_new = AnswersKept.objects.update_or_create(
         patient=patient,
         recorded_by=by,
@@ -50,8 +67,9 @@ def keep_answers(
 
 @action
 def discard_answers(patient: Patient, *, by) -> Patient:
-    """Throw away what this doctor answered about the patient and did not save."""
-    permissions.check(by, Permission.ASSESS, patient=patient)
+    """Throw away what somebody answered, on either page, and did not save."""
+    if not permissions.may(by, Permission.ANSWER_BEFORE_VISIT, patient=patient):
+        permissions.check(by, Permission.ASSESS, patient=patient)
     Patient.objects.select_for_update().get(pk=patient.pk)
     if forget_answers(patient, by=by):
         audit.record("answers.discarded", by=by, patient=patient)

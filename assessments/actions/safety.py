@@ -28,6 +28,9 @@ def record_safety_check(
         answers: red-flag id -> yes, no or not_sure; "not sure" counts as yes.
         conditions: out-of-scope condition id -> yes, no or not_sure.
 
+    A patient alone is asked one question after the other, and an emergency ends the asking: such a
+    check is recorded with the others open, and counts for no assessment.
+
     Raises:
         NotPermitted; Invalid naming each question left open (a missing answer is never a no).
     """
@@ -37,7 +40,8 @@ def record_safety_check(
     today = timezone.localdate(timezone=patient.clinic.zone)
     outside = scope.outcome(conditions, under_18=scope.is_under_18(patient.birth_date, today))
     missing = [*outcome.unanswered, *outside.unanswered]
-    if missing:
+    stopped = role == Role.PATIENT and outcome.action == red_flags.Action.EMERGENCY
+    if missing and not stopped:
         raise Invalid(
             {question: _("Answer with yes, no or not sure.") for question in missing},
             patient=patient,

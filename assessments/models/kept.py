@@ -1,4 +1,4 @@
-"""Answers given on the assess page and not recorded yet: one doctor's own, for a few days."""
+"""Answers given and not recorded yet, by one doctor or by the patient: their own, a few days."""
 
 from datetime import timedelta
 
@@ -24,10 +24,11 @@ class AnswersKeptQuerySet(models.QuerySet):
 
 
 class AnswersKept(ClinicalRecord):
-    """What one doctor has answered about one patient so far, overwritten with each answer.
+    """What one person has answered about one patient so far, overwritten with each answer.
 
-    No intake: nobody else ever sees it and nothing is derived from it. `given` is what stood in
-    the form by field; `seen` is the snapshot of answers that the page was filled from.
+    A doctor on the assess page, or the patient before a visit. No intake: nobody else ever sees it
+    and nothing is derived from it. `given` is what stood in the form by field; `seen` is the
+    snapshot of answers that the page was filled from.
     """
 
     given = models.JSONField(_("given so far"))

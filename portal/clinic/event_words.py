@@ -50,7 +50,7 @@ KINDS = {
             "safety.checked": _("recorded a safety check"),
             "safety.cleared": _("cleared a red flag"),
             "consultation.recorded": _("recorded a consultation"),
-            "answers.kept": _("began to answer the questions of an assessment, not saved yet"),
+            "answers.kept": _("began to answer questions, not saved or sent yet"),
             "answers.discarded": _("discarded answers that were not saved"),
             "assessment.drafted": _("drafted an assessment"),
             "assessment.redrafted": _("drafted the assessment anew"),

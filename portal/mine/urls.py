@@ -6,6 +6,7 @@ from portal.mine.views.about import about
 from portal.mine.views.decision import decision
 from portal.mine.views.hurts import hurts
 from portal.mine.views.plan import older, plan
+from portal.mine.views.questions import question, questions
 from portal.mine.views.today import choose, today
 
 app_name = "mine"
@@ -17,5 +18,7 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/", older, name="older_plan"),
     path("decision/", decision, name="decision"),
     path("hurts/", hurts, name="hurts"),
+    path("questions/", questions, name="questions"),
+    path("questions/<int:number>/", question, name="question"),
     path("about/", about, name="about"),
 ]

@@ -14,12 +14,13 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from assessments.actions import diary, drafts, intakes, kept, safety, signing
+from assessments.actions import before_visit, diary, drafts, intakes, kept, safety, signing
 from assessments.plan_choices import PlanChoices
 from patients import audit
 from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
 from patients.permissions import Permission
 from portal.actions import closing, hospital, joining, second_factors, way_back, worklist
+from tests.api.conftest import NO_CONDITION, NO_RED_FLAG
 from tests.conftest import PASSWORD, make_patient
 from tests.house.source import modules, name_of, room_of
 from tests.portal.factors import own_app
@@ -148,6 +149,11 @@ def tell_of_assessments(patient, doctor) -> None:
     kept.keep_answers(patient, by=doctor, **page)
     kept.discard_answers(patient, by=doctor)
     intakes.record_intake(patient, by=doctor, answers=WELL, seen=None)
+    kept.keep_own_answers(patient, by=patient.user, given={"RF-01": "no"})
+    told = {"red_flags": NO_RED_FLAG, "conditions": NO_CONDITION}
+    before_visit.send_before_visit(
+        patient, by=patient.user, answers={"runs_now": "yes"}, diagnosis_reported=None, **told
+    )
     waiting = draft(patient, doctor)
     drafts.keep_draft(waiting, by=doctor, seen=waiting.revision, choices=PlanChoices())
     drafts.discard_draft(waiting, by=doctor)
@@ -157,6 +163,9 @@ def tell_of_assessments(patient, doctor) -> None:
         patient, by=doctor, speciality="orthopaedist", held_on=date(2026, 1, 5), outcome="Agreed."
     )
     signing.withdraw(plan.assessment, by=doctor, reason="Wrong patient.")
+    before_visit.stop_for_emergency(
+        patient, by=patient.user, red_flags={"RF-01": "yes"}, conditions={}
+    )
     check = ask_red_flags(patient, doctor, RF_01="yes")
     safety.clear_safety_check(check, by=doctor, reason="Examined: no deficit.")
 

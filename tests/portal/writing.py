@@ -87,7 +87,7 @@ class Pen:
         """What is sent there: the page's form with what one types into it."""
         if address.name == "clinic:reviewed":
             return {"data": self._open_item()}
-        if address.name == "assessments:discard_kept":
+        if address.name in ("assessments:discard_kept", "mine:questions"):
             self._answer_something()
         typed = self._typed().get(address.name, {})
         if address.name.startswith("api:"):
@@ -102,6 +102,9 @@ class Pen:
         intake = standing.of(self.patient).intake
         about = {"given": {"back_pain": "none"}, "seen": intake and intake.pk, "page": "another"}
         kept.keep_answers(self.patient, by=self.people[Role.ORTHOPAEDIST], **about)
+        kept.keep_own_answers(
+            self.patient, by=self.people[Role.PATIENT], given={"back_pain": "none"}
+        )
 
     def _open_item(self) -> dict:
         """Something about the patient on the worklist that may be marked as reviewed."""
@@ -153,6 +156,8 @@ class Pen:
             "assessments:consultation": {"speciality": "neurosurgeon", "outcome": "Agreed."},
             "assessments:withdraw": WHY,
             "mine:decision": decision,
+            "mine:questions": {"deed": "discard"},
+            "mine:question": {"question": "RF-06", "answer": "no"},
             "api:diagnoses": DISC,
             "api:safety_checks": {"red_flags": NO_RED_FLAG, "conditions": NO_CONDITION},
             "api:assessments": {
