@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 
 def name_of(model, field: str) -> str:
@@ -16,6 +17,10 @@ def in_words(model, field: str, value) -> str:
     """A field's value as a person reads it; empty where there is none."""
     if value in (None, ""):
         return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
     column = model._meta.get_field(field)
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))

@@ -10,7 +10,7 @@ from patients.deed import action
 from patients.models import Clinic, Membership
 from patients.models.clinic import today_in_utc
 from patients.permissions import CLINICIANS, Permission, Role
-from patients.refusals import Invalid
+from patients.refusals import Invalid, Stale
 
 NO_PERSON = _("This is another system. The platform is administered by people only.")
 
@@ -31,12 +31,29 @@ def create_clinic(*, by, name: str, slug: str, **settings) -> Clinic:
 
 
 @action
-def change_clinic(clinic: Clinic, *, by, **changes) -> Clinic:
-    """Change a clinic's settings."""
+def change_clinic(clinic: Clinic, *, by, seen: int | None = None, **changes) -> Clinic:
+    """Change a clinic's settings; what stands already is not written again.
+
+    `seen` is the version that the form showed, None where nobody looked at one; `Stale` lists what
+    somebody changed meanwhile. Raises Invalid where a setting cannot be.
+    """
     permissions.check(by, Permission.MANAGE_MEMBERS, clinic=clinic)
+    clinic = Clinic.objects.select_for_update().get(pk=clinic.pk)
     changed = sorted(name for name, value in changes.items() if getattr(clinic, name) != value)
+    if seen is not None and seen != clinic.version:
+        raise Stale(
+            _("Somebody changed these settings after you opened the form."),
+            [
+                (Clinic._meta.get_field(name).verbose_name, changes[name], getattr(clinic, name))
+                for name in changed
+            ],
+            clinic=clinic,
+        )
+    if not changed:
+        return clinic
     for name in changed:
         setattr(clinic, name, changes[name])
+    clinic.version += 1
     _validated(clinic)
     clinic.save()
     audit.record("clinic.changed", by=by, clinic=clinic, target=clinic, fields=changed)

@@ -1,6 +1,16 @@
 """Django's admin over people: its classes ask `patients.permissions` and write through actions."""
 
 from patients.admin import clinics, records, trail
-from patients.admin.house import DeedAdmin, HouseAdmin, RecordAdmin, RowInline
+from patients.admin.deeds import DeedAdmin, DeedForm
+from patients.admin.house import HouseAdmin, RecordAdmin, RowInline
 
-__all__ = ["DeedAdmin", "HouseAdmin", "RecordAdmin", "RowInline", "clinics", "records", "trail"]
+__all__ = [
+    "DeedAdmin",
+    "DeedForm",
+    "HouseAdmin",
+    "RecordAdmin",
+    "RowInline",
+    "clinics",
+    "records",
+    "trail",
+]

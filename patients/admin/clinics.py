@@ -1,30 +1,78 @@
 """Clinics and who works in them: set up by the platform, run by the clinic's administrator."""
 
+from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from patients import permissions
 from patients.actions import clinics, invitations
-from patients.admin.house import DeedAdmin, DeedForm, clinics_where, in_words
+from patients.admin.deeds import DeedAdmin, DeedForm, SeenDeedForm
+from patients.admin.house import clinics_where, in_words
 from patients.models import Clinic, Invitation, Membership
+from patients.models.clinic import default_languages
 from patients.permissions import Permission, Role
 
-SETTINGS = (
+FOR_PATIENTS = (
     "name",
-    "time_zone",
-    "emergency_number",
     "phone",
     "opening_hours",
+    "emergency_number",
     "privacy_notice",
-    "code_system",
-    "retention_years",
     "class_for_clinicians_only",
+    "languages",
 )
+AT_WORK = ("time_zone", "code_system", "retention_years")
 MAIL_FAILED = _(
     "The mail with the code could not be sent, and the code stands nowhere else. Add the "
     "invitation once more in a while: a new one replaces it."
 )
+
+
+class SettingsForm(SeenDeedForm):
+    """What a clinic is called, how it is reached, and what its patients are shown."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=settings.LANGUAGES,
+        initial=default_languages,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("In which a patient may read the plan."),
+        error_messages={"required": _("Choose at least one language.")},
+    )
+
+    class Meta:
+        model = Clinic
+        fields = ("slug", *FOR_PATIENTS, *AT_WORK)
+        help_texts = {
+            "slug": _("Short, for the names of saved tables. It stays as it is once chosen."),
+            "name": _("As patients know it; it stands on plans and letters."),
+            "phone": _("Where a patient with a question or with pain reaches you."),
+            "opening_hours": _("When somebody answers there, in your own words."),
+            "emergency_number": _(
+                "Shown on every plan and dialled by one touch. Dial it yourself once to be sure."
+            ),
+            "privacy_notice": _(
+                "What patients read about their data on their page “About this portal”."
+            ),
+            "time_zone": _("In which pages show time, such as Europe/Warsaw."),
+            "code_system": _(
+                "In which new diagnoses are coded. Those that stand keep the code they have."
+            ),
+            "retention_years": _("For how long the clinic keeps a record. Nothing ends by itself."),
+        }
+        error_messages = {
+            "slug": {"required": _("Enter a short name.")},
+            "name": {"required": _("Enter the name of the clinic.")},
+            "emergency_number": {"required": _("Enter the number to dial in an emergency.")},
+            "time_zone": {"required": _("Enter a time zone such as Europe/Warsaw.")},
+            "retention_years": {"required": _("Enter a number of years.")},
+        }
+        widgets = {
+            "opening_hours": forms.Textarea(attrs={"rows": 3}),
+            "privacy_notice": forms.Textarea(attrs={"rows": 8}),
+        }
 
 
 def runs_the_platform(request) -> bool:
@@ -47,12 +95,19 @@ class ClinicAdmin(DeedAdmin):
             return rows
         return rows.filter(pk__in=[clinic.pk for clinic in clinics_where(request, self.reads)])
 
-    def get_fields(self, request, obj=None):
-        """The short name stands in addresses: it is chosen once."""
-        return ("slug", *SETTINGS)
+    form = SettingsForm
+
+    def get_fieldsets(self, request, obj=None):
+        """What patients see, and how one works; whoever only reads needs no version."""
+        changes = obj is not None and self.has_change_permission(request, obj)
+        return (
+            (_("What patients see"), {"fields": FOR_PATIENTS}),
+            (_("How the clinic works"), {"fields": ("slug", *AT_WORK)}),
+            *(((None, {"fields": ("seen",)}),) if changes else ()),
+        )
 
     def get_readonly_fields(self, request, obj=None):
-        """The short name, once it stands."""
+        """The short name is chosen once."""
         return ("slug",) if obj else ()
 
     def has_view_permission(self, request, obj=None) -> bool:

@@ -5,20 +5,16 @@ does not exist; whoever looks at a patient's record leaves a row in the trail.
 """
 
 from collections.abc import Mapping
-from functools import partial
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.text import capfirst
 
 from patients import audit, permissions
 from patients.access import page_of
 from patients.permissions import Permission, Role
-from patients.refusals import Invalid, NotPermitted
+from patients.refusals import NotPermitted
 
 
 def clinics_where(request, permission: Permission) -> list:
@@ -225,70 +221,3 @@ class RowInline(admin.TabularInline):
         return False
 
     has_change_permission = has_delete_permission = has_add_permission
-
-
-class DeedForm(forms.ModelForm):
-    """A form whose entries an action records; what the action refuses stands beside its field."""
-
-    refusal: Invalid | None = None
-
-    def clean(self):
-        """Say again what the action said."""
-        cleaned = super().clean()
-        if self.refusal is not None:
-            for name, sentence in self.refusal.errors.items():
-                self.add_error(name if name in self.fields else None, str(sentence))
-        return cleaned
-
-
-class DeedAdmin(HouseAdmin):
-    """Writes, through actions alone: `add_row` and `change_row` call them."""
-
-    form = DeedForm
-
-    def add_row(self, request, entered: dict):
-        """The row that an action made of what was entered."""
-        raise PermissionDenied
-
-    def change_row(self, request, row, changes: dict):
-        """The row as an action changed it."""
-        raise PermissionDenied
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Show the form, or hand it to the action; a refusal shows it again as it was typed.
-
-        Not within Django's transaction: an action is its own, and its refusal is recorded after it
-        was rolled back.
-        """
-        show = partial(self._changeform_view, request, object_id, form_url, extra_context)
-        try:
-            return show()
-        except Invalid as refusal:
-            request.refusal = refusal
-            return show()
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """A plain choice, without the buttons that would open another form over this one."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
-            field.widget = field.widget.widget
-        return field
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        """The form, knowing what was refused a moment ago."""
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.refusal = getattr(request, "refusal", None)
-        return form
-
-    def save_form(self, request, form, change):
-        """The action's result; the form's own instance is thrown away."""
-        if not change:
-            return self.add_row(request, form.cleaned_data)
-        changes = {name: form.cleaned_data[name] for name in form.changed_data}
-        return self.change_row(request, self.row(request, str(form.instance.pk)), changes)
-
-    def save_model(self, request, obj, form, change):
-        """Nothing: the action has done it."""
-
-    def save_related(self, request, form, formsets, change):
-        """Nothing: the action has done it."""

@@ -6,6 +6,7 @@ from datetime import UTC, date
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,12 @@ def known_time_zone(name: str) -> None:
         raise ValidationError(_("Enter a time zone such as Europe/Warsaw."))
 
 
+def can_be_dialled(number: str) -> None:
+    """Refuse an emergency number with anything in it that no telephone has a key for."""
+    if not number.replace(" ", "").isdecimal():
+        raise ValidationError(_("Enter a number to dial, such as 112: digits only."))
+
+
 def default_languages() -> list[str]:
     """English, in which the product ships."""
     return ["en"]
@@ -40,7 +47,9 @@ class Clinic(Record):
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[known_time_zone]
     )
-    emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
+    emergency_number = models.CharField(
+        _("emergency number"), max_length=20, default="112", validators=[can_be_dialled]
+    )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     opening_hours = models.TextField(_("opening hours"), blank=True)
     privacy_notice = models.TextField(_("privacy notice"), blank=True)
@@ -48,12 +57,17 @@ class Clinic(Record):
         _("code system"), max_length=10, choices=CodeSystem.choices, default=CodeSystem.ICD10CM
     )
     languages = models.JSONField(_("languages"), default=default_languages)
-    retention_years = models.PositiveSmallIntegerField(_("years records are kept"), default=20)
+    retention_years = models.PositiveSmallIntegerField(
+        _("years records are kept"),
+        default=20,
+        validators=[MinValueValidator(1, _("Enter a number of years, at least 1."))],
+    )
     class_for_clinicians_only = models.BooleanField(
         _("show the class to clinicians only"),
         default=False,
         help_text=_("Patients then see their plan without the name of the class."),
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["name"]

@@ -28,6 +28,8 @@ class TestClinics:
         "privacy_notice": "",
         "code_system": "icd10cm",
         "retention_years": "20",
+        "languages": ["en"],
+        "seen": "1",
     }
 
     def test_are_added_by_the_platform_through_the_action(self, as_user, platform_admin):

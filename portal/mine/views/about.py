@@ -26,6 +26,7 @@ def about(request, now):
         "evidence": texts.evidence_label.patient,
         "edition": edition.id,
         "not_watched": NOT_WATCHED,
+        "privacy_notice": now.patient.clinic.privacy_notice,
         "looks": listed,
         "ways_in": ways_in.steps(now.patient),
         "newer": number - 1,
