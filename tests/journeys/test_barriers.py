@@ -7,7 +7,14 @@ from assessments.models import Assessment
 from patients.models import Diagnosis, Patient
 from tests.journeys.conftest import DESK, PHONE, TABLET
 
-LOOKS = [(PHONE, "light"), (TABLET, "dark"), (DESK, "light"), (PHONE, "dark"), (DESK, "dark")]
+# Every width light and dark. A page that is looked at for several people takes turns.
+LOOKS = (
+    [(PHONE, "light"), (TABLET, "dark"), (DESK, "light")],
+    [(PHONE, "dark"), (TABLET, "light"), (DESK, "dark")],
+)
+DOCTORS_PATIENTS = ["Lista", "Disa", "Axel", "Erin", "Otis"]
+PATIENTS = ["lista", "gail", "hale", "max", "erin", "cora"]
+BOTH = (0, 1)
 
 
 def of_clinic(given: str) -> list[str]:
@@ -43,16 +50,17 @@ def of_clinic(given: str) -> list[str]:
     return pages
 
 
-def looks_right(visitor, pages: list[str]):
+def looks_right(visitor, pages: list[str], turn: int):
     for page in pages:
         visitor.opens(page)
-        for size, scheme in LOOKS:
+        for size, scheme in LOOKS[turn % 2]:
             visitor.page.set_viewport_size(size)
             visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             visitor.finds_no_barrier()
 
 
-def test_the_clinics_own_pages(visit):
+@pytest.mark.parametrize("turn", BOTH)
+def test_the_clinics_own_pages(visit, turn):
     doctor = visit().signs_in("orthopaedist@harbour.example")
     looks_right(
         doctor,
@@ -67,35 +75,40 @@ def test_the_clinics_own_pages(visit):
             "/accounts/logout/",
             "/nowhere/",
         ],
+        turn,
     )
 
 
-@pytest.mark.parametrize("words", ["a", "nobody"])
-def test_the_finder_with_and_without_somebody_found(visit, words):
+@pytest.mark.parametrize(("turn", "words"), [(0, "a"), (1, "nobody")])
+def test_the_finder_with_and_without_somebody_found(visit, turn, words):
     doctor = visit().signs_in("orthopaedist@harbour.example")
-    looks_right(doctor.searches(words), ["/clinic/find/"])
+    looks_right(doctor.searches(words), ["/clinic/find/"], turn)
 
 
 def test_the_pages_of_the_clinics_administrator(visit):
     admin = visit().signs_in("clinic-admin@harbour.example")
-    looks_right(admin, ["/clinic/audit/"])
+    for turn in BOTH:
+        looks_right(admin, ["/clinic/audit/"], turn)
 
 
-@pytest.mark.parametrize("given", ["Lista", "Disa", "Axel", "Erin", "Otis"])
-def test_the_clinical_pages_of_a_patient(visit, given):
-    looks_right(visit().signs_in("orthopaedist@harbour.example"), of_clinic(given))
+@pytest.mark.parametrize(("turn", "given"), list(enumerate(DOCTORS_PATIENTS)))
+def test_the_clinical_pages_of_a_patient(visit, turn, given):
+    looks_right(visit().signs_in("orthopaedist@harbour.example"), of_clinic(given), turn)
 
 
-@pytest.mark.parametrize("who", ["lista", "gail", "hale", "max", "erin", "cora"])
-def test_the_patients_pages(visit, who):
+@pytest.mark.parametrize(("turn", "who"), list(enumerate(PATIENTS)))
+def test_the_patients_pages(visit, turn, who):
     patient = visit(PHONE).signs_in(f"{who}@patients.example")
     looks_right(
-        patient, ["/mine/", "/mine/plan/", "/mine/decision/", "/mine/hurts/", "/mine/about/"]
+        patient,
+        ["/mine/", "/mine/plan/", "/mine/decision/", "/mine/hurts/", "/mine/about/"],
+        turn,
     )
 
 
 def test_the_pages_before_signing_in(visit):
-    looks_right(visit(), ["/accounts/login/", "/accounts/password/reset/"])
+    for turn in BOTH:
+        looks_right(visit(), ["/accounts/login/", "/accounts/password/reset/"], turn)
 
 
 def test_the_administration(visit):
