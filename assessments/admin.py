@@ -54,6 +54,10 @@ class SafetyClearanceAdmin(ClinicalAdmin):
 
     list_display = ("patient", "recorded_at", "recorded_by", "clinic")
 
+    def told_of(self, row):
+        """The trail tells it of the check that was cleared."""
+        return row.check_made
+
 
 @admin.register(Assessment)
 class AssessmentAdmin(ClinicalAdmin):
@@ -70,6 +74,10 @@ class AssessmentEndAdmin(ClinicalAdmin):
     """How signed verdicts ended."""
 
     list_display = ("patient", "kind", "recorded_at", "recorded_by", "clinic")
+
+    def told_of(self, row):
+        """The trail tells it of the assessment that ended."""
+        return row.assessment
 
 
 class PlanItemInline(RowInline):

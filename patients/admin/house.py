@@ -51,6 +51,7 @@ class HouseAdmin(admin.ModelAdmin):
     """
 
     reads: Permission
+    has_history = True
     actions = None
     view_on_site = False
     show_full_result_count = False
@@ -107,12 +108,49 @@ class HouseAdmin(admin.ModelAdmin):
         """One row under its own name; one that is not the reader's does not exist."""
         if self.has_view_permission(request) and self.row(request, object_id) is None:
             raise Http404
-        title = {"title": capfirst(self.opts.verbose_name)}
-        return super().change_view(request, object_id, form_url, {**title, **(extra_context or {})})
+        about = {
+            "title": capfirst(self.opts.verbose_name),
+            "has_history": self.has_history,
+            "show_save_and_continue": False,
+        }
+        return super().change_view(request, object_id, form_url, about | (extra_context or {}))
 
     def history_view(self, request, object_id, extra_context=None):
-        """Django's own log is not kept; what happened stands in the audit trail."""
-        raise Http404
+        """What the audit trail tells of one row, in words; Django's own log is not kept."""
+        self._refuse_unless_readable(request)
+        row = self.row(request, object_id)
+        if row is None:
+            raise Http404
+        self._history_looked(request, row)
+        return self.admin_site.history(request, self, row)
+
+    def told_of(self, row):
+        """The row of which the trail tells what happened to this one; most often itself."""
+        return row
+
+    def chains(self, request, row) -> list[str]:
+        """Which chains of the trail this reader may read of the row in."""
+        chains = [str(clinic.pk) for clinic in clinics_where(request, Permission.READ_AUDIT)]
+        if permissions.may(request.user, Permission.READ_PLATFORM_AUDIT):
+            chains.append(audit.PLATFORM)
+        return chains
+
+    def _history_looked(self, request, row) -> None:
+        """Reading of the row in the trail leaves a row there."""
+        for clinic in clinics_where(request, Permission.READ_AUDIT):
+            audit.read("audit.read", by=request.user, clinic=clinic, target=page_of(request))
+        if permissions.may(request.user, Permission.READ_PLATFORM_AUDIT):
+            audit.read("audit.read", by=request.user, target=page_of(request))
+
+    def _refuse_unless_readable(self, request) -> None:
+        if self.has_view_permission(request):
+            return
+        refusal = NotPermitted(
+            permissions.refusal_words(self.reads),
+            clinic=next((m.clinic for m in request.user.memberships()), None),
+        )
+        audit.refused(page_of(request), refusal, by=request.user)
+        raise refusal
 
     def row(self, request, object_id):
         """The row with this id among those that the reader may see, or None."""
@@ -194,15 +232,14 @@ class RecordAdmin(HouseAdmin):
                     "record.read", patients=[self.patient_of(row) for row in rows], **look
                 )
 
-    def _refuse_unless_readable(self, request) -> None:
-        if self.has_view_permission(request):
-            return
-        refusal = NotPermitted(
-            permissions.refusal_words(self.reads),
-            clinic=next((m.clinic for m in request.user.memberships()), None),
-        )
-        audit.refused(page_of(request), refusal, by=request.user)
-        raise refusal
+    def chains(self, request, row) -> list[str]:
+        """The one of the patient's clinic: who reads the record reads what happened to it."""
+        return [str(row.clinic_id)]
+
+    def _history_looked(self, request, row) -> None:
+        """It is a look at the record."""
+        look = {"patient": self.patient_of(row), "target": page_of(request)}
+        audit.read("record.read", by=request.user, **look)
 
 
 class RowInline(admin.TabularInline):

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit
@@ -16,6 +17,7 @@ class AuditEventAdmin(HouseAdmin):
     """Who did what to whose record. The rows hold ids; names are looked up for the page."""
 
     reads = Permission.READ_AUDIT
+    has_history = False
     date_hierarchy = "at"
     list_display = ("when", "event", "who", "in_which_role", "whose_record", "target", "source")
     list_filter = ("event",)
@@ -56,6 +58,10 @@ class AuditEventAdmin(HouseAdmin):
             row.actor_name = names.get(row.actor, row.actor)
             row.patient_name = names.get(row.patient, row.patient)
         return listed
+
+    def history_view(self, request, object_id, extra_context=None):
+        """An event has none."""
+        raise Http404
 
     def changelist_view(self, request, extra_context=None):
         """Reading the trail leaves a row in it."""

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from patients import catalogue
 from patients.refusals import NotPermitted
 from patients.spine import REGION_LABELS
+from portal.administration import history
 from portal.administration.arrangement import arranged
 from portal.headers import clears_the_browser
 
@@ -75,6 +76,10 @@ class HouseAdminSite(AdminSite):
             "sections": arranged(self, request),
         }
         return render(request, "admin/index.html", context)
+
+    def history(self, request: HttpRequest, about, row):
+        """What happened to one row, as the audit trail has it."""
+        return render(request, "admin/history.html", history.of(request, self, about, row))
 
     def catalogue(self, request: HttpRequest):
         """The diagnosis catalogue, to look up; it is code, so nothing here changes it."""

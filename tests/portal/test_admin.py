@@ -218,11 +218,6 @@ class TestClinicalRecords:
             browser.get(lists(kind))
         assert len(six) == len(one)
 
-    def test_no_history_is_kept_beside_the_trail(self, as_user, orthopaedist, disc):
-        browser = as_user(orthopaedist)
-        assert browser.get(page(disc, "history")).status_code == 404
-        assert "historylink" not in browser.get(page(disc)).text
-
 
 class TestTheTrail:
     @pytest.fixture
