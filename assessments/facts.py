@@ -39,6 +39,7 @@ class Facts:
     consultation: str
     decision: str
     sources: Mapping[str, Mapping[str, str]]
+    joined: str = ""  # when another record was last merged into this one, or parted from it
 
     def with_answers(self, answers: Mapping[str, str]) -> "Facts":
         """The same record with these answers instead, as while somebody is still answering."""
@@ -51,6 +52,7 @@ class Facts:
             consultation=self.consultation,
             decision=self.decision,
             sources=self.sources,
+            joined=self.joined,
         )
 
     def frozen(self) -> dict:
@@ -70,6 +72,7 @@ class Facts:
             "diagnoses": [dict(diagnosis) for diagnosis in self.diagnoses],
             "examined": self.examined,
             "source": dict(self.sources.get("spine_status", {})),
+            **({"joined": self.joined} if self.joined else {}),
         }
 
 
@@ -87,7 +90,14 @@ def gather(standing: Standing) -> Facts:
         consultation=standing.consultation.speciality if standing.consultation else "",
         decision=standing.choice,
         sources=sources,
+        joined=joined_of(standing),
     )
+
+
+def joined_of(standing: Standing) -> str:
+    """Which records make up this one, by when that changed last; empty where it never did."""
+    joined = standing.patient.joined_at
+    return joined.isoformat() if joined else ""
 
 
 def answers_of(standing: Standing) -> dict[str, str]:

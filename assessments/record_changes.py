@@ -1,7 +1,10 @@
 """What has changed in a patient's record since a draft was made from it, in words."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments import facts as record_facts
@@ -18,13 +21,18 @@ def since(draft: Assessment, standing: Standing) -> list[tuple[str, str, str]]:
     spine = {
         "diagnoses": list(record_facts.diagnoses_of(standing)),
         "examined": standing.is_examined,
+        "joined": record_facts.joined_of(standing),
     }
     return _differences(draft, record_facts.answers_of(standing), spine)
 
 
 def beside(assessment: Assessment, facts: Facts) -> list[tuple[str, str, str]]:
     """The same against facts that may still be on a page: (what, as signed, as answered now)."""
-    spine = {"diagnoses": [dict(each) for each in facts.diagnoses], "examined": facts.examined}
+    spine = {
+        "diagnoses": [dict(each) for each in facts.diagnoses],
+        "examined": facts.examined,
+        "joined": facts.joined,
+    }
     return _differences(assessment, {**facts.answers, **facts.advising}, spine)
 
 
@@ -32,6 +40,9 @@ def _differences(
     draft: Assessment, answers: Mapping[str, str], spine: Mapping
 ) -> list[tuple[str, str, str]]:
     differences = list(_answers(draft, answers))
+    before = draft.spine.get("joined", "")
+    if before != spine["joined"]:
+        differences.append((_("Records put together"), _joined(before), _joined(spine["joined"])))
     if draft.spine["examined"] != spine["examined"]:
         differences.append((_("Spine examined"), _examined(draft.spine), _examined(spine)))
     if draft.spine["diagnoses"] != spine["diagnoses"]:
@@ -50,6 +61,14 @@ def _answers(draft: Assessment, today: Mapping[str, str]) -> Iterable[tuple[str,
         if before != now:
             variable = variables[fact]
             yield variable.label(), variable.value_label(before), variable.value_label(now)
+
+
+def _joined(moment: str) -> str:
+    """Since when the record is made up as it is."""
+    if not moment:
+        return _("one record from the beginning")
+    day = date_format(timezone.localtime(datetime.fromisoformat(moment)))
+    return _("merged or parted last on %(day)s") % {"day": day}
 
 
 def _examined(spine: Mapping) -> str:

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from assessments import guidelines
 from assessments.models import (
+    AnswersKept,
     Assessment,
     Consultation,
     Decision,
     DiaryEntry,
+    Intake,
     Plan,
     SafetyCheck,
 )
@@ -23,7 +25,7 @@ from assessments.models.decision import Choice
 from assessments.models.safety import Outcome
 from assessments.safety import red_flags, scope
 from assessments.safety.answers import counts_as_yes
-from patients.models import Diagnosis, Patient
+from patients.models import Diagnosis, Examination, Patient
 from patients.models.diagnosis import Verification
 from patients.permissions import CLINICIANS
 
@@ -52,7 +54,10 @@ def still_holds(decision: Decision, edition_id: str, class_code: str) -> bool:
 
 @dataclass
 class Standing:
-    """One patient's present state, each part asked for at most once."""
+    """One patient's present state, each part asked for at most once.
+
+    It takes in what stands in records that were merged into this one.
+    """
 
     patient: Patient
 
@@ -64,7 +69,8 @@ class Standing:
     @cached_property
     def checks(self) -> list[SafetyCheck]:
         """Every safety check, newest first, with what was cleared."""
-        return list(self.patient.safety_checks.with_clearance().select_related("recorded_by"))
+        checks = self.patient.all_of(SafetyCheck).with_clearance()
+        return list(checks.select_related("recorded_by"))
 
     @property
     def check(self) -> SafetyCheck | None:
@@ -155,9 +161,9 @@ class Standing:
     def diagnoses(self) -> list[Diagnosis]:
         """Every diagnosis, in the order of recording."""
         return list(
-            self.patient.diagnoses.select_related("recorded_by", "changed_by").prefetch_related(
-                "levels"
-            )
+            self.patient.all_of(Diagnosis)
+            .select_related("recorded_by", "changed_by")
+            .prefetch_related("levels")
         )
 
     @property
@@ -178,7 +184,7 @@ class Standing:
     @cached_property
     def examination(self):
         """The newest examination of the spine, or None."""
-        return self.patient.examinations.select_related("recorded_by").first()
+        return self.patient.all_of(Examination).select_related("recorded_by").first()
 
     @cached_property
     def is_examined(self) -> bool:
@@ -188,16 +194,17 @@ class Standing:
     @cached_property
     def intake(self):
         """The newest snapshot of answers, or None."""
-        return self.patient.intakes.select_related("recorded_by").first()
+        return self.patient.all_of(Intake).select_related("recorded_by").first()
 
     def kept_by(self, user):
         """What this user has answered on the assess page and not saved yet, or None."""
-        return self.patient.kept_answers.current().filter(recorded_by=user).first()
+        kept = self.patient.all_of(AnswersKept).current().filter(recorded_by=user)
+        return kept.order_by("-recorded_at").first()
 
     @cached_property
     def consultations(self) -> list[Consultation]:
         """Every consultation, newest first."""
-        return list(self.patient.consultations.select_related("recorded_by"))
+        return list(self.patient.all_of(Consultation).select_related("recorded_by"))
 
     @property
     def consultation(self) -> Consultation | None:
@@ -213,13 +220,15 @@ class Standing:
     @cached_property
     def draft(self) -> Assessment | None:
         """The assessment that waits for a signature."""
-        return self.patient.assessments.drafts().select_related("recorded_by").first()
+        drafts = self.patient.all_of(Assessment).drafts()
+        return drafts.select_related("recorded_by").first()
 
     @cached_property
     def last_signed(self) -> Assessment | None:
         """The assessment signed last, ended or not."""
         return (
-            self.patient.assessments.signed()
+            self.patient.all_of(Assessment)
+            .signed()
             .select_related("signed_by", "end")
             .order_by("-signed_at")
             .first()
@@ -251,12 +260,12 @@ class Standing:
     @cached_property
     def decisions(self) -> list[Decision]:
         """Every decision of the patient, newest first."""
-        return list(self.patient.decisions.all())
+        return list(self.patient.all_of(Decision))
 
     @cached_property
     def diary_to_look_at(self) -> list[DiaryEntry]:
         """Of each kind of entry that a clinician may have to look at, the newest."""
-        return list(self.patient.diary_entries.that_ask_for_a_look())
+        return list(self.patient.all_of(DiaryEntry).that_ask_for_a_look())
 
     @property
     def decision(self) -> Decision | None:

@@ -26,16 +26,18 @@ NOT_NEEDED = (
 def of_all(patients: QuerySet, *, with_intakes: bool = True) -> list[Standing]:
     """The standing of each of these patients, in their order; seven queries in all.
 
-    Six without the answers. What a list does not show is left to be asked for: consultations,
-    examinations, plan items, and the answers where they were left out.
+    Six without the answers; one more where records were merged. What a list does not show is left
+    to be asked for: consultations, examinations, plan items, and the answers where they were left
+    out.
     """
     found = list(_with_findings(patients))
-    ids = [patient.pk for patient in found]
-    checks = _by_patient(_checks(ids))
-    diagnoses = _by_patient(_diagnoses(ids))
-    intakes = _by_patient(_newest(Intake.objects, ids)) if with_intakes else None
-    assessments = _by_patient(_assessments(ids))
-    decisions = _by_patient(Decision.objects.filter(patient__in=ids))
+    persons = _persons(found)
+    ids = list(persons)
+    checks = _by_person(_checks(ids), persons)
+    diagnoses = _by_person(_diagnoses(ids), persons)
+    intakes = _by_person(_newest(Intake.objects, ids), persons) if with_intakes else None
+    assessments = _by_person(_assessments(ids), persons)
+    decisions = _by_person(Decision.objects.filter(patient__in=ids), persons)
     return [
         _filled(
             Standing(patient),
@@ -64,19 +66,33 @@ def in_emergency(ids: list) -> set:
         verification__in=(Verification.CONFIRMED, Verification.PATIENT_REPORTED),
     )
     checks = SafetyCheck.objects.open_emergencies().filter(**theirs)
-    urgent = Patient.objects.filter(Q(Exists(checks)) | Q(Exists(diagnoses)), pk__in=ids)
-    return set(urgent.values_list("pk", flat=True))
+    records = Patient.objects.with_merged(ids)
+    urgent = records.filter(Q(Exists(checks)) | Q(Exists(diagnoses)))
+    return {into or pk for pk, into in urgent.values_list("pk", "merged_into")}
 
 
 def _with_findings(patients: QuerySet) -> QuerySet:
     """Each patient with whether the spine was examined and a specialist consulted."""
-    theirs = {"patient": OuterRef("pk")}
     return patients.select_related("clinic", "responsible").annotate(
-        is_examined=Exists(Examination.objects.filter(**theirs)),
-        has_seen_specialist=Exists(
-            Consultation.objects.filter(**theirs, speciality__in=SPECIALISTS)
-        ),
+        is_examined=any_of(Examination.objects.all()),
+        has_seen_specialist=any_of(Consultation.objects.filter(speciality__in=SPECIALISTS)),
     )
+
+
+def any_of(rows: QuerySet) -> Q:
+    """Whether a patient has any such row, in the own record or in one merged into it."""
+    own = Exists(rows.filter(patient=OuterRef("pk")))
+    return Q(own) | Q(Exists(rows.filter(patient__merged_into=OuterRef("pk"))))
+
+
+def _persons(found: list[Patient]) -> dict:
+    """Whose record each is: of these patients, and of those that were merged into them."""
+    joined = [patient.pk for patient in found if patient.joined_at]
+    merged = Patient.objects.filter(merged_into__in=joined) if joined else Patient.objects.none()
+    return {
+        **{patient.pk: patient.pk for patient in found},
+        **dict(merged.values_list("pk", "merged_into")),
+    }
 
 
 def _checks(ids) -> QuerySet:
@@ -94,9 +110,10 @@ def _diagnoses(ids) -> QuerySet:
 
 
 def _newest(rows, ids) -> QuerySet:
-    """Of each patient the row recorded last."""
+    """Of each record the row written last; newest first."""
     last = rows.filter(patient=OuterRef("patient")).order_by("-recorded_at").values("pk")[:1]
-    return rows.filter(patient__in=ids, pk=Subquery(last)).select_related("recorded_by")
+    newest = rows.filter(patient__in=ids, pk=Subquery(last)).select_related("recorded_by")
+    return newest.order_by("-recorded_at")
 
 
 def _assessments(ids) -> QuerySet:
@@ -117,7 +134,11 @@ def _assessments(ids) -> QuerySet:
 
 def _verdict(assessments: list[Assessment]) -> dict:
     """Draft, the assessment signed last, and its plan."""
-    signed = next((each for each in assessments if each.is_signed), None)
+    signed = max(
+        (each for each in assessments if each.is_signed),
+        key=lambda each: each.signed_at,
+        default=None,
+    )
     return {
         "draft": next((each for each in assessments if not each.is_signed), None),
         "last_signed": signed,
@@ -125,10 +146,10 @@ def _verdict(assessments: list[Assessment]) -> dict:
     }
 
 
-def _by_patient(rows) -> dict:
+def _by_person(rows, persons: dict) -> dict:
     found = defaultdict(list)
     for row in rows:
-        found[row.patient_id].append(row)
+        found[persons[row.patient_id]].append(row)
     return found
 
 

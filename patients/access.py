@@ -8,13 +8,14 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit, permissions
 from patients.models import Patient
 from patients.permissions import Permission
-from patients.refusals import NotFound, NotPermitted, Refused, Stale
+from patients.policies import MERGED
+from patients.refusals import NotFound, NotNow, NotPermitted, Refused, Stale
 
 SAFE = ("GET", "HEAD")
 SHOWS = (200, 409)  # answers to a form that show the record instead of leading on
@@ -27,16 +28,27 @@ def load_patient(view: Callable) -> Callable:
     """Turn `patient_id` into the patient: 404 unless among `request.user.patients()`.
 
     These are pages of people who work here: on them one's own record does not exist either.
-    Where the view asks for a permission, put `require` below this one.
+    Where the view asks for a permission, put `require` below this one. The pages of a record that
+    was merged lead to those of the record that stays; nothing is written into it any more.
     """
 
     @wraps(view)
     def loaded(request: HttpRequest, patient_id, **kwargs):
         at_work = request.user.patients().exclude(user=request.user)
         patient = get_object_or_404(at_work, pk=patient_id)
+        if patient.merged_into_id is not None:
+            return _in_the_record_that_stays(request, patient, **kwargs)
         return view(request, patient=patient, **kwargs)
 
     return loaded
+
+
+def _in_the_record_that_stays(request: HttpRequest, patient, **kwargs):
+    """Read on there; what was typed here is refused, since it may be about somebody else."""
+    if request.method not in SAFE:
+        raise NotNow(MERGED, patient=patient)
+    where = request.resolver_match.view_name
+    return redirect(where, patient_id=patient.merged_into_id, **kwargs)
 
 
 def require(permission: Permission, *, look: str | None = None) -> Callable:

@@ -76,6 +76,7 @@ class Permission(StrEnum):
     DECIDE = "decide"
     KEEP_DIARY = "keep_diary"
     READ_GUIDELINE = "read_guideline"
+    MERGE_PATIENTS = "merge_patients"
     MANAGE_MEMBERS = "manage_members"
     READ_AUDIT = "read_audit"
     READ_PLATFORM_AUDIT = "read_platform_audit"
@@ -108,6 +109,7 @@ PERMISSION_NAMES = {
     Permission.DECIDE: _("take the patient's decision"),
     Permission.KEEP_DIARY: _("keep one's own diary"),
     Permission.READ_GUIDELINE: _("read the guideline"),
+    Permission.MERGE_PATIENTS: _("put two records of one person together, and part them"),
     Permission.MANAGE_MEMBERS: _("manage members and settings of the clinic"),
     Permission.READ_AUDIT: _("read the audit trail of the clinic"),
     Permission.READ_PLATFORM_AUDIT: _("read the audit trail of the platform"),
@@ -170,7 +172,14 @@ GRANTS: dict[Role, Grant] = {
     ),
     Role.CLINIC_ADMIN: Grant(
         frozenset(
-            {P.FIND_PATIENTS, P.READ_CONTACT, P.MANAGE_MEMBERS, P.READ_AUDIT, P.READ_GUIDELINE}
+            {
+                P.FIND_PATIENTS,
+                P.READ_CONTACT,
+                P.MERGE_PATIENTS,
+                P.MANAGE_MEMBERS,
+                P.READ_AUDIT,
+                P.READ_GUIDELINE,
+            }
         ),
         "Runs the clinic; clinical data only with a clinical membership too.",
     ),

@@ -1,4 +1,4 @@
-"""What may be recorded of a spine: each check raises with a sentence that says what to do."""
+"""What may be recorded, and where: each check raises with a sentence that says what to do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from patients import catalogue, spine
-from patients.models import Diagnosis
-from patients.refusals import Invalid
+from patients.models import Diagnosis, Patient
+from patients.refusals import Invalid, NotNow
+
+MERGED = _(
+    "This record was merged into another one. Nothing was saved: open the record that stays and "
+    "enter it there."
+)
+
+
+def check_stands(patient: Patient) -> None:
+    """Raise NotNow where the record was merged into another: nothing new is written into it."""
+    if Patient.objects.filter(pk=patient.pk, merged_into__isnull=False).exists():
+        raise NotNow(MERGED, patient=patient)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ NEVER_A_SCOPE: dict[Permission, str] = {
     P.ANSWER_BEFORE_VISIT: "Whoever answers must see what an alarming answer calls for.",
     P.DECIDE: "The decision is the patient's, taken in front of the explained risk.",
     P.KEEP_DIARY: "What an entry calls for is read on the page where it is made.",
+    P.MERGE_PATIENTS: "Whether two are one person is judged in front of both records.",
     P.MANAGE_MEMBERS: "A key that makes keys could not be taken back.",
     P.READ_AUDIT: "Who looked at whose record is read by a person, who is in the trail for it.",
     P.READ_PLATFORM_AUDIT: "Who tried at the doors is read by a person, in the same way.",

@@ -116,6 +116,7 @@ class PatientSerializer(serializers.ModelSerializer):
             "responsible",
             "deceased_on",
             "transferred_on",
+            "merged_into",
             "signs_in",
             "version",
             "registered_at",

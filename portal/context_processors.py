@@ -57,6 +57,11 @@ class Relation:
         return Permission.REGISTER_PATIENT in granted(self.roles)
 
     @property
+    def may_merge(self) -> bool:
+        """Whether putting two records together is worth a link."""
+        return Permission.MERGE_PATIENTS in granted(self.roles)
+
+    @property
     def may_read_charts(self) -> bool:
         """Whether a found patient leads to the chart (else to the contact data)."""
         return Permission.READ_CHART in granted(self.roles)

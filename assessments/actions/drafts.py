@@ -45,7 +45,7 @@ def assess(
         Stale where somebody answered meanwhile.
     """
     permissions.check(by, Permission.ASSESS, patient=patient)
-    Patient.objects.select_for_update().get(pk=patient.pk)
+    patient = held(patient)
     policies.check_may_assess(standing.of(patient))
     intake = record_intake(
         patient, by=by, answers=answers, declined=declined, seen=seen, check_seen=True
@@ -122,6 +122,12 @@ def discard_draft(assessment: Assessment, *, by) -> Assessment:
     audit.record("assessment.discarded", by=by, patient=draft.patient, target=draft)
     Assessment.objects.filter(pk=draft.pk).delete()
     return assessment
+
+
+def held(patient: Patient) -> Patient:
+    """The patient as the record is made up now, held for this transaction."""
+    held = Patient.objects.select_for_update(of=("self",)).select_related("clinic")
+    return held.get(pk=patient.pk)
 
 
 def locked(assessment: Assessment) -> Assessment:

@@ -9,9 +9,10 @@ from assessments.models import Consultation, Intake
 from assessments.models.intake import ANSWERS
 from patients import audit, permissions
 from patients.deed import action
-from patients.models import Patient
+from patients.models import Diagnosis, Patient
 from patients.models.diagnosis import Verification
 from patients.permissions import Permission, Role
+from patients.policies import check_stands
 from patients.refusals import Invalid, Stale
 
 PAIN = ("settles", "persistent")
@@ -44,7 +45,8 @@ def record_intake(
     """
     permissions.check(by, Permission.RECORD_INTAKE, patient=patient)
     Patient.objects.select_for_update().get(pk=patient.pk)
-    last = patient.intakes.first()
+    check_stands(patient)
+    last = patient.all_of(Intake).first()
     if check_seen and str(seen or "") != str(last.pk if last else ""):
         raise Stale(
             _("Somebody recorded other answers after you opened the page."),
@@ -73,6 +75,7 @@ def record_consultation(
 ) -> Consultation:
     """Record that a specialist was consulted; it closes a duty, never lowers a class (AMB-16)."""
     permissions.check(by, Permission.RECORD_CONSULTATION, patient=patient)
+    check_stands(patient)
     today = timezone.localdate(timezone=patient.clinic.zone)
     errors = {}
     if speciality not in Consultation.Speciality.values:
@@ -169,7 +172,8 @@ def _check(intake: Intake, answers: Mapping[str, str]) -> None:
 
 def has_confirmed_disease(patient: Patient) -> bool:
     """Whether a clinician has confirmed a spine disease that holds today."""
-    return patient.diagnoses.counting().filter(verification=Verification.CONFIRMED).exists()
+    counting = patient.all_of(Diagnosis).counting()
+    return counting.filter(verification=Verification.CONFIRMED).exists()
 
 
 def _differences(last: Intake | None, answers: Mapping[str, str]) -> list[tuple]:

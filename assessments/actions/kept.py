@@ -81,5 +81,7 @@ def forget_answers(patient: Patient, *, by) -> bool:
 
     A part of other actions: a draft takes its place.
     """
-    deleted, _rows = AnswersKept.objects.filter(patient=patient, recorded_by=by).delete()
+    records = Patient.objects.with_merged([patient.pk])
+    kept = AnswersKept.objects.filter(patient__in=records.values("pk"), recorded_by=by)
+    deleted, _rows = kept.delete()
     return bool(deleted)

@@ -13,6 +13,7 @@ from patients import audit, permissions
 from patients.deed import action
 from patients.models import Patient
 from patients.permissions import Permission, Role
+from patients.policies import check_stands
 from patients.refusals import Invalid, NotNow
 
 
@@ -35,6 +36,7 @@ def record_safety_check(
         NotPermitted; Invalid naming each question left open (a missing answer is never a no).
     """
     permissions.check(by, Permission.RECORD_SAFETY_CHECK, patient=patient)
+    check_stands(patient)
     role = acting_role(by, patient)
     outcome = red_flags.outcome(answers)
     today = timezone.localdate(timezone=patient.clinic.zone)

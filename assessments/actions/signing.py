@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments import facts as record_facts
 from assessments import plan_texts, planning, policies, record_changes, standing
-from assessments.actions.drafts import check_revision, evaluated, freeze, locked
+from assessments.actions.drafts import check_revision, evaluated, freeze, held, locked
 from assessments.actions.intakes import acting_role, record_consultation
 from assessments.models import Assessment, AssessmentEnd, Plan, PlanItem
 from assessments.models.assessment import ClassCode
@@ -53,7 +53,7 @@ def sign(
     """
     patient = assessment.patient
     permissions.check(by, Permission.SIGN_ASSESSMENT, patient=patient)
-    Patient.objects.select_for_update().get(pk=patient.pk)
+    patient = held(patient)
     draft = locked(assessment)
     policies.check_may_sign(standing.of(patient), draft)
     check_revision(draft, seen)

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from assessments import standing
 from assessments.actions import drafts
+from assessments.models import Assessment
 from assessments.models.intake import ANSWERS
 from assessments.serializers.records import (
     AssessmentLineSerializer,
@@ -104,6 +105,7 @@ class AssessmentRecord(RecordView):
 
 
 def _of(patient):
-    return patient.assessments.select_related(
-        "recorded_by", "signed_by", "end__recorded_by", "plan"
-    ).defer("plan__texts")
+    found = patient.all_of(Assessment)
+    return found.select_related("recorded_by", "signed_by", "end__recorded_by", "plan").defer(
+        "plan__texts"
+    )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
 
 from assessments import plan_pages, standing
+from assessments.models import Plan
 from assessments.safety.notices import URGENT_FOR_PATIENT, emergency_for_patient
 from assessments.serializers.plans import OwnPlanSerializer, PlanLineSerializer, PlanSerializer
 from assessments.standing import Standing
@@ -76,4 +77,4 @@ def _own_plan(now: Standing) -> dict:
 
 
 def _of(patient):
-    return patient.plans.select_related("assessment__signed_by", "assessment__end")
+    return patient.all_of(Plan).select_related("assessment__signed_by", "assessment__end")

@@ -47,9 +47,8 @@ class SafetyChecks(RecordView):
     )
     def get(self, request, patient_id):
         """Every round."""
-        checks = self.patient.safety_checks.select_related("recorded_by").prefetch_related(
-            "clearances__recorded_by"
-        )
+        made = self.patient.all_of(SafetyCheck).select_related("recorded_by")
+        checks = made.prefetch_related("clearances__recorded_by")
         return Response(SafetyCheckSerializer(checks, many=True).data)
 
     @writes(

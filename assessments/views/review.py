@@ -30,7 +30,7 @@ PLAN_PART, ORDER_PART = "plan-part", "plan-order"
 @in_clinic_time
 def review(request, patient, assessment_id):
     """Look through class and plan, change them, keep the draft or sign it."""
-    draft = patient.assessments.filter(pk=assessment_id).first()
+    draft = patient.all_of(Assessment).filter(pk=assessment_id).first()
     if draft is None or draft.is_signed:
         return _no_draft(request, patient, draft)
     now = standing.of(patient)
@@ -59,7 +59,7 @@ def review(request, patient, assessment_id):
 @require(Permission.ASSESS)
 def discard(request, patient, assessment_id):
     """Throw a draft away; posted twice it is gone all the same."""
-    draft = patient.assessments.drafts().filter(pk=assessment_id).first()
+    draft = patient.all_of(Assessment).drafts().filter(pk=assessment_id).first()
     if draft is not None:
         drafts.discard_draft(draft, by=request.user)
         messages.success(request, _("The draft is discarded. The answers stay in the record."))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from assessments import findings, standing
 from assessments.actions import safety
 from assessments.forms.safety import ClearForm, SafetyForm
+from assessments.models import SafetyCheck
 from assessments.safety import notices
 from assessments.standing import Standing
 from patients import permissions
@@ -64,7 +65,7 @@ def clear(request, patient):
     """A clinician looked into the flags and says what was found."""
     form = ClearForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        check = get_object_or_404(patient.safety_checks, pk=form.cleaned_data["check_made"])
+        check = get_object_or_404(patient.all_of(SafetyCheck), pk=form.cleaned_data["check_made"])
         reason = form.cleaned_data["reason"]
         if form.apply(safety.clear_safety_check, check, by=request.user, reason=reason):
             messages.success(request, _("The flags are cleared, with your reason on record."))

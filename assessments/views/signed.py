@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from assessments import findings, plan_pages, policies, signed_pages, standing
 from assessments.actions import signing
 from assessments.forms.withdraw import WithdrawForm
+from assessments.models import Assessment
 from assessments.safety.notices import URGENT_FOR_PATIENT
 from patients import permissions
 from patients.access import load_patient, require
@@ -26,7 +27,8 @@ def load_signed(view: Callable) -> Callable:
     @wraps(view)
     def loaded(request, patient, assessment_id, **kwargs):
         found = get_object_or_404(
-            patient.assessments.signed()
+            patient.all_of(Assessment)
+            .signed()
             .select_related(
                 "signed_by",
                 "safety_check",

@@ -40,6 +40,7 @@ FIELDS = (
 def record_examination(patient: Patient, *, by, examined_on=None) -> Examination:
     """Record that `by` examined this spine on a day (today unless told)."""
     permissions.check(by, Permission.RECORD_DIAGNOSIS, patient=patient)
+    policies.check_stands(patient)
     today = timezone.localdate(timezone=patient.clinic.zone)
     day = examined_on or today
     if day > today:
@@ -71,6 +72,7 @@ def record(
         NotPermitted, Invalid (a sentence per field).
     """
     permissions.check(by, Permission.RECORD_DIAGNOSIS, patient=patient)
+    policies.check_stands(patient)
     fields.setdefault("code_system", patient.clinic.code_system)
     diagnosis = Diagnosis(
         clinic=patient.clinic,

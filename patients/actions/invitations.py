@@ -13,6 +13,7 @@ from patients.deed import action
 from patients.models import Clinic, Invitation, Patient
 from patients.models.invitation import Kind, digest_of, new_code
 from patients.permissions import Permission, Role
+from patients.policies import check_stands
 from patients.refusals import Invalid, NotNow, NotPermitted
 
 ALREADY_IN = _("This patient can sign in already.")
@@ -32,6 +33,7 @@ def invite_patient(patient: Patient, *, by, join_page: str = "") -> Invitation:
     """
     permissions.check(by, Permission.OPEN_PORTAL, patient=patient)
     patient = Patient.objects.select_for_update().get(pk=patient.pk)
+    check_stands(patient)
     if patient.user_id:
         raise NotNow(ALREADY_IN, patient=patient)
     return make(

@@ -12,6 +12,7 @@ from patients.deed import action
 from patients.folding import fold, fuzzy_key
 from patients.models import Clinic, Patient, SearchToken
 from patients.permissions import Permission
+from patients.policies import check_stands
 from patients.refusals import Invalid, NotNow, Stale
 
 CONTACT_FIELDS = (
@@ -60,6 +61,7 @@ def change_contact(patient: Patient, *, by, seen: int, **changes) -> Patient:
     """
     permissions.check(by, Permission.REGISTER_PATIENT, patient=patient)
     patient = Patient.objects.select_for_update().get(pk=patient.pk)
+    check_stands(patient)
     changed = sorted(name for name, value in changes.items() if getattr(patient, name) != value)
     if patient.version != seen:
         raise Stale(
@@ -88,6 +90,7 @@ def connect(patient: Patient, *, by, invited_by) -> Patient:
     out of the colleague's reach as staff.
     """
     patient = Patient.objects.select_for_update().get(pk=patient.pk)
+    check_stands(patient)
     if patient.user_id:
         raise NotNow(_("This patient can sign in already."), patient=patient)
     _check_may_connect(by, patient, invited_by)
@@ -154,7 +157,7 @@ def _save(patient: Patient) -> None:
         if not taken:
             raise
         raise Invalid(taken, clinic=patient.clinic) from error
-    _index(patient)
+    index(patient)
 
 
 def _check_responsible(patient: Patient) -> None:
@@ -180,21 +183,15 @@ def _what_is_taken(patient: Patient) -> dict:
     return taken
 
 
-def _index(patient: Patient) -> None:
-    born = patient.birth_date
-    names = fold(f"{patient.family_name} {patient.given_names}").split()
-    numbers = [
-        *fold(patient.record_number).split(),
-        fold(patient.record_number).replace(" ", ""),
-        f"{born.year:04d}",
-        f"{born.month:02d}",
-        f"{born.day:02d}",
-        str(born.month),
-        str(born.day),
-        born.strftime("%Y%m%d"),
-    ]
-    if called := telephone.key(patient.phone):
-        numbers.append(called)
+def index(patient: Patient) -> None:
+    """Write anew the words by which somebody is found; a part of other actions.
+
+    The words of a record that was merged into this one lead here too.
+    """
+    names, numbers = _words(patient)
+    for merged in patient.merged_from.all():
+        others = _words(merged)
+        names, numbers = names | others[0], numbers | others[1]
     patient.search_tokens.all().delete()
     SearchToken.objects.bulk_create(
         SearchToken(
@@ -203,5 +200,22 @@ def _index(patient: Patient) -> None:
             word=word,
             fuzzy=fuzzy_key(word) if word in names else "",
         )
-        for word in sorted({*names, *numbers})
+        for word in sorted(names | numbers)
     )
+
+
+def _words(patient: Patient) -> tuple[set[str], set[str]]:
+    """The words of the names, and the numbers: of the record, the birth date, the telephone."""
+    born, number = patient.birth_date, fold(patient.record_number)
+    numbers = {
+        *number.split(),
+        number.replace(" ", ""),
+        f"{born.year:04d}",
+        f"{born.month:02d}",
+        f"{born.day:02d}",
+        str(born.month),
+        str(born.day),
+        born.strftime("%Y%m%d"),
+        telephone.key(patient.phone),
+    }
+    return set(fold(f"{patient.family_name} {patient.given_names}").split()), numbers - {""}

@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 from patients import catalogue
 from patients.actions import diagnoses
 from patients.api.shared import RecordView, reads, submission_key, writes
+from patients.models import Diagnosis
 from patients.permissions import Permission
 from patients.serializers import (
     CatalogueEntrySerializer,
@@ -96,4 +97,5 @@ class Catalogue(APIView):
 
 
 def _of(patient):
-    return patient.diagnoses.select_related("recorded_by", "changed_by").prefetch_related("levels")
+    found = patient.all_of(Diagnosis).select_related("recorded_by", "changed_by")
+    return found.prefetch_related("levels")

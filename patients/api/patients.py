@@ -186,6 +186,7 @@ class PatientRecord(RecordView):
     """One patient's contact data: for the staff of the clinic, and for the patient."""
 
     needs = {"GET": Permission.READ_CONTACT}
+    shows_merged = True
     scopes = {"GET": (Permission.READ_CONTACT, Permission.READ_OWN_PLAN)}
 
     def permission_for(self, method: str) -> Permission:

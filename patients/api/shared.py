@@ -13,10 +13,11 @@ from patients import audit, permissions
 from patients.access import SAFE, page_of
 from patients.deed import was_done
 from patients.permissions import Permission
-from patients.refusals import Invalid, NotPermitted
+from patients.refusals import Invalid, NotNow, NotPermitted
 from patients.serializers import RefusalSerializer, StaleSerializer
 
 LONGEST_KEY = 200
+MERGED = _("This record was merged into another one. Ask for that: %(id)s.")
 
 
 class RecordView(APIView):
@@ -27,6 +28,7 @@ class RecordView(APIView):
     """
 
     needs: Mapping[str, Permission] = {}
+    shows_merged = False  # whether it answers for a record that was merged, too
     is_shown_again = False  # whether the same submission has made its record before
 
     def initial(self, request, *args, **kwargs):
@@ -41,6 +43,8 @@ class RecordView(APIView):
         except NotPermitted as refusal:
             audit.refused(page_of(request), refusal, by=request.user)
             raise
+        if self.patient.merged_into_id is not None and not self.shows_merged:
+            raise NotNow(MERGED % {"id": self.patient.merged_into_id}, patient=self.patient)
         if method == "GET":
             self._looked()
             return

@@ -5,6 +5,7 @@ from patients.models.audit import AuditEvent, AuditHead, Submission
 from patients.models.clinic import Clinic, Membership
 from patients.models.diagnosis import Diagnosis, DiagnosisLevel, DiagnosisVersion, Examination
 from patients.models.invitation import Invitation
+from patients.models.merge import Merge
 from patients.models.patient import Patient, PatientIdentifier, SearchToken
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Examination",
     "Invitation",
     "Membership",
+    "Merge",
     "Patient",
     "PatientIdentifier",
     "SearchToken",

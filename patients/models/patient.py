@@ -36,6 +36,10 @@ class PatientQuerySet(models.QuerySet):
         """Those on this clinic's register."""
         return self.filter(clinic=clinic, merged_into__isnull=True)
 
+    def with_merged(self, ids):
+        """These records, and those that were merged into them."""
+        return self.filter(models.Q(pk__in=ids) | models.Q(merged_into__in=ids))
+
     def matching(self, text: str, *, clinic=None):
         """Those whose names, record number or birth date contain every word, as a prefix.
 
@@ -128,6 +132,9 @@ class Patient(Record):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
+    joined_at = models.DateTimeField(
+        _("last merged or parted"), null=True, blank=True, editable=False
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -168,6 +175,27 @@ class Patient(Record):
     def full_name(self) -> str:
         """Given names first, as one speaks."""
         return f"{self.given_names} {self.family_name}"
+
+    def all_of(self, kind: type[models.Model]):
+        """Every row of a kind that is about this person.
+
+        It stands in this record, or in one that was merged into it (docs/adr/0021).
+        """
+        records = Patient.objects.with_merged([self.pk]).values("pk")
+        rows = kind._default_manager.filter(patient__in=records)
+        return rows.select_related("patient__clinic")
+
+    def is_perhaps(self, other: "Patient") -> bool:
+        """Whether two records are likely one person: born the same day, with like names.
+
+        Twins are born the same day too: a given name must be like another as well.
+        """
+        given = [fold(each.given_names).split() for each in (self, other)]
+        return (
+            self.birth_date == other.birth_date
+            and _is_like(self.family_name, other.family_name)
+            and any(_is_like(one, another) for one in given[0] for another in given[1])
+        )
 
     def age(self, on=None) -> int:
         """Completed years on a day (today unless told)."""

@@ -17,6 +17,7 @@ from patients.access import load_patient, require
 from patients.actions import diagnoses
 from patients.clinic_time import in_clinic_time
 from patients.forms import ChangeDiagnosisForm, ConfirmForm, ReasonForm
+from patients.models import Diagnosis
 from patients.models.diagnosis import Status, Verification
 from patients.permissions import Permission
 from patients.refusals import NotNow, Stale
@@ -29,7 +30,7 @@ def load_diagnosis(view: Callable) -> Callable:
     @wraps(view)
     def loaded(request, patient, diagnosis_id, **kwargs):
         found = get_object_or_404(
-            patient.diagnoses.select_related("recorded_by", "changed_by", "patient__clinic"),
+            patient.all_of(Diagnosis).select_related("recorded_by", "changed_by"),
             pk=diagnosis_id,
         )
         return view(request, patient=patient, diagnosis=found, **kwargs)

@@ -37,6 +37,8 @@ KINDS = {
             "patient.registered": _("registered the patient"),
             "patient.changed": _("changed the contact data"),
             "patient.handed_over": _("handed the patient over to a colleague"),
+            "patient.merged": _("put two records of one person together"),
+            "patient.parted": _("parted two records that had been put together"),
             "portal.opened": _("joined the portal as the patient"),
             "portal.closed": _("closed the portal for the patient"),
             "portal.moved": _("came back with a sheet, to a sign-in of its own for this record"),

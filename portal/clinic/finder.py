@@ -1,6 +1,7 @@
 """Finding a patient by whatever is at hand."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -59,6 +60,7 @@ def find(request, clinic):
         "alike": [each for each in shown if each.is_alike],
         "more": len(found) > MOST,
         "most": MOST,
+        "twice": _twice(shown) if Permission.MERGE_PATIENTS in may else None,
     }
     page = "clinic/find_results.html" if request.htmx else "clinic/find.html"
     return render(request, page, context)
@@ -70,6 +72,13 @@ def _found(register, words: str, clinic) -> list[Found]:
     others = register.sounding(words, clinic=clinic).exclude(pk__in=[each.pk for each in exact])
     alike = others[: MOST + 1 - len(exact)]
     return [Found(each) for each in exact] + [Found(each, is_alike=True) for each in alike]
+
+
+def _twice(found: list[Found]) -> tuple[Patient, Patient] | None:
+    """The first two of these who are likely one person."""
+    patients = [each.patient for each in found]
+    pairs = combinations(patients, 2)
+    return next((pair for pair in pairs if pair[0].is_perhaps(pair[1])), None)
 
 
 def _with_emergencies(found: list[Found]) -> list[Found]:

@@ -9,13 +9,15 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from assessments.models import AssessmentEnd, Intake
+from assessments.models import Assessment, AssessmentEnd, Intake, SafetyClearance
 from assessments.models.assessment import ClassCode
 from assessments.models.safety import Outcome
 from assessments.safety import red_flags
 from assessments.standing import Standing
 from patients import versions
 from patients.actions.diagnoses import as_it_stands
+from patients.models import DiagnosisVersion, Examination
+from patients.models.merge import Kind, history_of
 from patients.permissions import Role
 from portal.clinic.banner import override_words, who_was_consulted
 
@@ -53,6 +55,7 @@ def of(standing: Standing) -> Timeline:
         entry
         for kind in (
             _registration,
+            _merges,
             _diagnoses,
             _examinations,
             _intakes,
@@ -74,10 +77,32 @@ def _registration(standing: Standing) -> Iterator[Entry]:
     yield Entry(standing.patient.registered_at, _("Registered"))
 
 
+def _merges(standing: Standing) -> Iterator[Entry]:
+    """Each time when another record was put together with this one, or parted from it."""
+    for merge in history_of(standing.patient):
+        other = merge.patient if merge.into == standing.patient else merge.into
+        title = (
+            _("Put together with record %(number)s")
+            if merge.kind == Kind.MERGED
+            else _("Parted from record %(number)s")
+        )
+        yield Entry(
+            at=merge.recorded_at,
+            title=title % {"number": other.record_number},
+            text=merge.reason,
+            who=str(merge.recorded_by),
+        )
+
+
+def _all(standing: Standing, model):
+    """Every row of a kind about this person, with who wrote it."""
+    return standing.patient.all_of(model).select_related("recorded_by")
+
+
 def _diagnoses(standing: Standing) -> Iterator[Entry]:
     """Each diagnosis as it was recorded first, and each change with what it changed."""
     kept: dict = {}
-    for version in standing.patient.diagnosis_versions.select_related("recorded_by"):
+    for version in _all(standing, DiagnosisVersion):
         kept.setdefault(version.diagnosis_id, []).append(version)
     for diagnosis in standing.diagnoses:
         url = reverse("patients:diagnosis", args=[standing.patient.pk, diagnosis.pk])
@@ -117,7 +142,7 @@ def _first_facts(stood: dict) -> str:
 
 
 def _examinations(standing: Standing) -> Iterator[Entry]:
-    for examination in standing.patient.examinations.select_related("recorded_by"):
+    for examination in _all(standing, Examination):
         yield Entry(
             at=examination.recorded_at,
             title=_("Spine examined on %(day)s") % {"day": date_format(examination.examined_on)},
@@ -126,7 +151,7 @@ def _examinations(standing: Standing) -> Iterator[Entry]:
 
 
 def _intakes(standing: Standing) -> Iterator[Entry]:
-    for intake in standing.patient.intakes.select_related("recorded_by"):
+    for intake in _all(standing, Intake):
         names = [str(Intake._meta.get_field(fact).verbose_name) for fact in intake.answered]
         yield Entry(
             at=intake.recorded_at,
@@ -157,7 +182,7 @@ def _checks(standing: Standing) -> Iterator[Entry]:
 
 
 def _clearances(standing: Standing) -> Iterator[Entry]:
-    for clearance in standing.patient.safety_clearances.select_related("recorded_by"):
+    for clearance in _all(standing, SafetyClearance):
         yield Entry(
             at=clearance.recorded_at,
             title=_("Red flags cleared"),
@@ -181,7 +206,7 @@ def _consultations(standing: Standing) -> Iterator[Entry]:
 
 
 def _assessments(standing: Standing) -> Iterator[Entry]:
-    for assessment in standing.patient.assessments.signed().select_related("signed_by"):
+    for assessment in standing.patient.all_of(Assessment).signed().select_related("signed_by"):
         provisional = _("Provisional.") if assessment.provisional else ""
         yield Entry(
             at=assessment.signed_at,
@@ -195,7 +220,7 @@ def _assessments(standing: Standing) -> Iterator[Entry]:
 
 
 def _ends(standing: Standing) -> Iterator[Entry]:
-    ends = standing.patient.assessment_ends.select_related("recorded_by", "assessment")
+    ends = _all(standing, AssessmentEnd).select_related("assessment")
     for end in ends:
         name = ClassCode(end.assessment.signed_class).label
         withdrawn = end.kind == AssessmentEnd.Kind.WITHDRAWN

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from portal.clinic import chart, closing, finder, invitations, people, systems, trail, ways_back
+from portal.clinic import (
+    chart,
+    closing,
+    finder,
+    invitations,
+    merging,
+    people,
+    systems,
+    trail,
+    ways_back,
+)
 from portal.clinic.register import pages as register
 from portal.clinic.worklist import pages as worklist
 
@@ -32,6 +42,9 @@ urlpatterns = [
     path("audit/export/", trail.export, name="export_trail"),
     path("patients/<uuid:patient_id>/way-back/", ways_back.of_patient, name="patient_way_back"),
     path("patients/<uuid:patient_id>/close-portal/", closing.close, name="close_portal"),
+    path("patients/<uuid:patient_id>/merge/", merging.choose, name="merge"),
+    path("patients/<uuid:patient_id>/merge/<uuid:other_id>/", merging.compare, name="merge_with"),
+    path("patients/<uuid:patient_id>/part/<uuid:other_id>/", merging.part, name="part"),
     path("patients/<uuid:patient_id>/", chart.chart, name="chart"),
     path("systems/", systems.systems, name="systems"),
     path("systems/new/", systems.make_system, name="make_system"),

@@ -24,7 +24,7 @@ class Taken:
 def taken(now: Standing) -> list[Taken]:
     """Every decision of the patient, newest first, in the words of the plan it was taken on."""
     holding = now.decision
-    decisions = now.patient.decisions.select_related("plan__assessment")
+    decisions = now.patient.all_of(Decision).select_related("plan__assessment")
     return [_in_words(each, holds=each == holding) for each in decisions]
 
 

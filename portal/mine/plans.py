@@ -80,12 +80,12 @@ def withdrawn_on(now: Standing) -> datetime | None:
 
 def has_older(now: Standing) -> bool:
     """Whether there was a plan before the one in force."""
-    return now.patient.plans.filter(assessment__end__isnull=False).exists()
+    return now.patient.all_of(Plan).filter(assessment__end__isnull=False).exists()
 
 
 def ended_plans(now: Standing) -> list[Plan]:
     """Every plan that has ended, newest first."""
-    plans = now.patient.plans.filter(assessment__end__isnull=False)
+    plans = now.patient.all_of(Plan).filter(assessment__end__isnull=False)
     return list(
         plans.select_related("assessment__signed_by", "assessment__end").prefetch_related("items")
     )

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 CONTACT = {
     "id", "clinic", "record_number", "identifiers", "family_name", "given_names", "birth_date",
     "sex", "email", "phone", "address", "language", "responsible", "deceased_on",
-    "transferred_on", "signs_in", "version", "registered_at",
+    "transferred_on", "merged_into", "signs_in", "version", "registered_at",
 }  # fmt: skip
 
 

@@ -1,16 +1,21 @@
 """What tests of composed pages share."""
 
 import logging
+from datetime import date
 
 import pytest
 from django.core.cache import cache
 
 from patients.actions import invitations
 from portal import logs
+from portal.actions import merging
+from tests.conftest import make_patient
 from tests.portal.charts import address
 from tests.portal.factors import At
 from tests.portal.hospital import BACK, CLIENT_ID, CLIENT_SECRET, START, Provider
 from tests.portal.own_plans import HURTING, decide, record_disc, sign
+
+SAME_CARD = "Same insurance card, seen at the desk."
 
 
 @pytest.fixture
@@ -101,3 +106,39 @@ def against(runner, orthopaedist):
     sign(runner, orthopaedist, HURTING)
     decide(runner, "will_run_against_advice")
     return runner
+
+
+@pytest.fixture
+def stays(clinic, orthopaedist):
+    """The record of Jana that stays."""
+    return make_patient(clinic, orthopaedist, "Jana", "Sample", record_number="S-1")
+
+
+@pytest.fixture
+def goes(clinic, orthopaedist):
+    """Registered a second time under the name before the marriage, a digit of the day wrong."""
+    return make_patient(
+        clinic,
+        orthopaedist,
+        "Jana",
+        "Maiden",
+        date(1985, 3, 12),
+        record_number="G-2",
+        phone="000 555 0142",
+    )
+
+
+@pytest.fixture
+def merge(clinic_admin, goes, stays):
+    """Put the two records of Jana together."""
+
+    def merged(patient=goes, into=stays, by=clinic_admin, reason=SAME_CARD):
+        return merging.merge(patient, by=by, into=into, reason=reason)
+
+    return merged
+
+
+@pytest.fixture
+def part(clinic_admin, goes, stays):
+    """Part them again."""
+    return lambda: merging.part(goes, by=clinic_admin, into=stays, reason="Two sisters.")

@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from assessments.actions import intakes, safety
 from assessments.models import Review
 from patients.actions import diagnoses, invitations
+from portal.actions import merging
+from tests.conftest import make_patient
 from tests.portal.addresses import addresses
 from tests.portal.growing import grow_clinic, grow_record
 from tests.portal.own_plans import HURTING, ask_red_flags, decide, draft, log, record_disc, sign
@@ -30,6 +32,9 @@ def the_patient(runner):
 @pytest.fixture
 def ids(runner, orthopaedist, clinic_admin, clinic):
     """The ids of a patient about whom there is something of every kind."""
+    twice, merged = (make_patient(clinic, orthopaedist, "Rita", name) for name in ("One", "Two"))
+    merging.merge(merged, by=clinic_admin, into=runner, reason="Same insurance card.")
+    runner.refresh_from_db()
     disc = record_disc(runner, orthopaedist, note="Since spring")
     diagnoses.change(disc, by=orthopaedist, seen=1, reason="Judged.", running_excluded="no")
     diagnoses.record_examination(runner, by=orthopaedist)
@@ -48,6 +53,8 @@ def ids(runner, orthopaedist, clinic_admin, clinic):
     )
     return {
         "patient_id": runner.pk,
+        "other_id": twice.pk,
+        "merged_id": merged.pk,
         "diagnosis_id": disc.pk,
         "assessment_id": plan.assessment_id,
         "plan_id": older.pk,
@@ -64,6 +71,8 @@ def asked_of(browser, address, ids) -> tuple[int, int]:
     values = dict(ids)
     if address.name in ("assessments:review", "assessments:discard"):
         values["assessment_id"] = ids["draft"]
+    if address.name == "clinic:part":
+        values["other_id"] = ids["merged_id"]
     if "object_id" in address.holes:
         app, model = ROW.search(address.name).groups()
         values["object_id"] = apps.get_model(app, model).objects.first().pk

@@ -19,7 +19,15 @@ from assessments.plan_choices import PlanChoices
 from patients import audit
 from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
 from patients.permissions import Permission
-from portal.actions import closing, hospital, joining, second_factors, way_back, worklist
+from portal.actions import (
+    closing,
+    hospital,
+    joining,
+    merging,
+    second_factors,
+    way_back,
+    worklist,
+)
 from tests.api.conftest import NO_CONDITION, NO_RED_FLAG
 from tests.conftest import PASSWORD, make_patient
 from tests.house.source import modules, name_of, room_of
@@ -170,6 +178,14 @@ def tell_of_assessments(patient, doctor) -> None:
     safety.clear_safety_check(check, by=doctor, reason="Examined: no deficit.")
 
 
+def tell_of_two_records(clinic, admin, doctor) -> None:
+    """Somebody is registered twice; the records are put together, and parted again."""
+    one, other = (make_patient(clinic, doctor, "Cora", name) for name in ("Once", "Twice"))
+    about = {"by": admin, "into": one, "reason": "Same insurance card."}
+    merging.merge(other, **about)
+    merging.part(other, **about)
+
+
 def tell_of_the_worklist(patient, doctor) -> None:
     """Something open is looked at, and put back."""
     disc = record_disc(patient, doctor, running_excluded="not_judged")
@@ -193,8 +209,9 @@ def test_no_deed_outlives_its_failing_trail(
     tell_of_the_clinic(clinic, clinic_admin, platform_admin)
     tell_of_joining(clinic, clinic_admin, orthopaedist)
     tell_of_diagnoses(patient, orthopaedist)
+    tell_of_the_diary(runner)
     tell_of_assessments(runner, orthopaedist)
     tell_of_the_worklist(patient, orthopaedist)
-    tell_of_the_diary(runner)
+    tell_of_two_records(clinic, clinic_admin, orthopaedist)
     assert [name for name, was_taken_back in tried.items() if was_taken_back is None] == []
     assert [name for name, was_taken_back in tried.items() if not was_taken_back] == []

@@ -16,6 +16,7 @@ NOT_IN_THE_DEMONSTRATION = {
     "assessments_assessmentend",
     "patients_submission",
     "patients_accesskey",
+    "patients_merge",
 }
 
 

@@ -12,6 +12,7 @@ from assessments.actions import intakes, safety
 from patients import scopes
 from patients.actions import clinics, diagnoses, invitations
 from patients.permissions import Role
+from portal.actions import merging
 from portal.doors import DOORS
 from tests.api.conftest import system_key
 from tests.conftest import PASSWORD, join, make_member, make_patient
@@ -50,6 +51,7 @@ SYSTEM_SCOPES = scopes.offered({Role.SYSTEM})
 DRAFTED = {"assessments:review", "assessments:discard"}
 OF_SOMEBODY = {
     "patient_id",
+    "other_id",
     "user_id",
     "object_id",
     "plan_id",
@@ -108,7 +110,13 @@ class Walk:
             name="Ivy Invited",
             email="ivy@p.example",
         )
-        self.ids = record_with_everything(runner, orthopaedist) | {
+        twice, merged = (
+            make_patient(clinic, orthopaedist, "Rita", name) for name in ("Twice", "Merged")
+        )
+        merging.merge(merged, by=clinic_admin, into=runner, reason="Same insurance card.")
+        runner.refresh_from_db()
+        self.ids = {"other_id": twice.pk, "merged_id": merged.pk}
+        self.ids |= record_with_everything(runner, orthopaedist) | {
             "system_id": key.user_id,
             "key_id": key.pk,
             "invitation_id": invited.pk,
@@ -147,6 +155,7 @@ class Walk:
         name = address.name
         which = "draft" if name in DRAFTED else "signed"
         ids = {**self.ids, "assessment_id": self.ids[which]}
+        ids["other_id"] = self.ids["merged_id" if name == "clinic:part" else "other_id"]
         ids["plan_id"] = self.ids["older_plan" if name == "mine:older_plan" else "plan"]
         if "object_id" in address.holes:
             ids["object_id"] = self._row(address).pk

@@ -27,6 +27,7 @@ WRITES_NO_RECORD = {
     "platform_trail",
     "export_platform_trail",
     "clinic:export_patients",
+    "clinic:merge",
     "mine:choose",
     "mine:hurts",
     "patients:choose_diagnosis",
@@ -128,6 +129,8 @@ class Pen:
             "clinic:reviewed": {"kind": "draft", "mark": f"{waiting.pk} v{waiting.revision}"},
             "clinic:make_system": KEY,
             "clinic:make_system_key": KEY,
+            "clinic:merge_with": WHY | {"stays": self.patient.pk},
+            "clinic:part": WHY,
             "patients:register": {
                 "given_names": "Nora",
                 "family_name": "New",

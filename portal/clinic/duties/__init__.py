@@ -14,6 +14,7 @@ def of(standing: Standing) -> list[Duty]:
         for find in (
             flags.urgent_flags,
             verdict.changed_since_signature,
+            record.joined,
             flags.safety_check,
             verdict.draft,
             verdict.ready,

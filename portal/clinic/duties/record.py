@@ -11,7 +11,32 @@ from assessments.standing import Standing
 from patients.models import Diagnosis
 from patients.models.diagnosis import RunningExcluded, Verification
 from patients.permissions import Permission
-from portal.clinic.duties.duty import Duty, assess_url, digest_of, named, url_of
+from portal.clinic.duties.duty import Duty, assess_url, day_of, digest_of, named, url_of
+
+
+def joined(standing: Standing) -> Iterator[Duty]:
+    """Records were put together or parted, and nothing was signed on what they say now.
+
+    Where a class is in force, `verdict.changed_since_signature` says so.
+    """
+    at, last = standing.patient.joined_at, standing.last_signed
+    is_said = standing.verdict is not None and standing.draft is None
+    if at is None or is_said or (last is not None and last.signed_at > at):
+        return
+    yield Duty(
+        "joined",
+        _("The record is made up of other parts than before"),
+        _(
+            "On %(day)s it was put together with another record of the same person, or parted "
+            "from one. Read what it says now; nothing has been signed since."
+        )
+        % {"day": day_of(at, standing)},
+        _("Open the chart"),
+        url_of("clinic:chart", standing),
+        Permission.READ_CHART,
+        since=at,
+        mark=at.isoformat(),
+    )
 
 
 def stages(standing: Standing) -> Iterator[Duty]:

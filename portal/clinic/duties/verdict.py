@@ -149,6 +149,8 @@ def _changed_at(standing: Standing) -> datetime:
     recorded = [diagnosis.changed_at for diagnosis in standing.diagnoses]
     if standing.intake:
         recorded.append(standing.intake.recorded_at)
+    if standing.patient.joined_at:
+        recorded.append(standing.patient.joined_at)
     return max(
         (at for at in recorded if at > standing.verdict.signed_at),
         default=standing.verdict.signed_at,
@@ -162,4 +164,5 @@ def _facts_as_they_are(standing: Standing) -> str:
         sorted(facts.answers_of(standing).items()),
         [sorted(row.items()) for row in facts.diagnoses_of(standing)],
         standing.is_examined,
+        *filter(None, [facts.joined_of(standing)]),
     )

@@ -11,8 +11,9 @@ from assessments.models import Assessment, Decision
 from assessments.models.assessment import ClassCode
 from assessments.models.decision import Choice
 from assessments.standing import PENDING, still_holds
+from assessments.standings import any_of
 from patients import catalogue, spine
-from patients.models import Diagnosis
+from patients.models import Diagnosis, Patient
 
 NONE = "none"
 NOBODY = "nobody"
@@ -84,9 +85,9 @@ def catalogue_kinds() -> tuple[str, ...]:
 
 def wanted(register: QuerySet, chosen: Filters) -> QuerySet:
     """Those of the register who are wanted, whatever they decided (see `with_decision`)."""
-    theirs = {"patient": OuterRef("pk")}
-    in_force = Assessment.objects.in_force().filter(**theirs)
-    counting = Diagnosis.objects.counting().filter(**theirs)
+    # A class in force stands in the record that stays, never in one that was merged into it.
+    in_force = Assessment.objects.in_force().filter(patient=OuterRef("pk"))
+    counting = Diagnosis.objects.counting()
     found = register
     if chosen.signed == NONE:
         found = found.filter(~Exists(in_force))
@@ -96,13 +97,13 @@ def wanted(register: QuerySet, chosen: Filters) -> QuerySet:
         )
         found = found.filter(Exists(in_force.filter(signed)))
     if chosen.diagnosis == NONE:
-        found = found.filter(~Exists(counting))
+        found = found.filter(~any_of(counting))
     elif chosen.diagnosis:
         counting = counting.filter(kind=chosen.diagnosis)
     if chosen.region:
         counting = counting.filter(region=chosen.region)
     if chosen.region or chosen.diagnosis not in ("", NONE):
-        found = found.filter(Exists(counting))  # one diagnosis has both the kind and the region
+        found = found.filter(any_of(counting))  # one diagnosis has both the kind and the region
     if chosen.doctor == NOBODY:
         found = found.filter(responsible=None)
     elif chosen.doctor:
@@ -116,7 +117,9 @@ def with_decision(patients: QuerySet, choice: str) -> list:
     Whether one holds is the guideline's to say, so it is asked of each patient's newest decision
     and the class in force; one query, and only for these few columns.
     """
-    last = Decision.objects.filter(patient=OuterRef("pk")).order_by("-recorded_at")
+    this = OuterRef(OuterRef("pk"))
+    records = Patient.objects.filter(Q(pk=this) | Q(merged_into=this)).values("pk")
+    last = Decision.objects.filter(patient__in=records).order_by("-recorded_at")
     verdict = Assessment.objects.in_force().filter(patient=OuterRef("pk")).order_by("-signed_at")
     rows = patients.annotate(
         last_decision=Subquery(last.values("choice")[:1]),

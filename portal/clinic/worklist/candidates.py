@@ -58,8 +58,9 @@ def of(patients: QuerySet) -> QuerySet:
         _any(Intake.objects.exclude(proposals={})),
         _any(Intake.objects.exclude(diagnosis_reported="")),
     ]
+    is_joined = Q(joined_at__isnull=False)  # what stands in merged records is asked by `items`
     is_invited = Q(invited_at__isnull=False, user__isnull=True)
-    return with_invitation(patients).filter(reduce(or_, found, is_invited))
+    return with_invitation(patients).filter(reduce(or_, found, is_invited | is_joined))
 
 
 def _any(rows: QuerySet) -> Q:
