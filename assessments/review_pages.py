@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments import facts as record_facts
-from assessments import plan_pages, plan_texts, planning, policies
+from assessments import plan_pages, plan_templates, plan_texts, planning, policies
 from assessments.facts import Facts
 from assessments.guidelines import Answer, Edition
-from assessments.models import Assessment, Consultation
+from assessments.models import Assessment, Consultation, PlanTemplate
 from assessments.models.assessment import ClassCode
 from assessments.plan_choices import OwnItem, PlanChoices
 from assessments.plan_parts import PatientPlan
@@ -81,6 +81,16 @@ class Review:
             return choices, ()
         earlier = PlanChoices.from_draft(self.earlier.draft_plan)
         return planning.taken_over(choices, earlier, self.answers.now)
+
+    def template_of(self, choices: PlanChoices) -> PlanChoices:
+        """What of the choices goes into a template of the clinic."""
+        return plan_templates.of(choices, self.answers.now)
+
+    def filled_in(
+        self, template: PlanTemplate, choices: PlanChoices
+    ) -> tuple[PlanChoices, tuple[str, ...]]:
+        """The choices with what a template says, and the names of what finds no place."""
+        return plan_templates.fill_in(choices, template, self.answers.now, self.now.today)
 
     def patient_version(self, choices: PlanChoices, language: str) -> PatientPlan:
         """The plan as the patient would read it once it was signed."""

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from assessments.views import answers, assess, consultation, paper, review, safety, signed
+from assessments.views import (
+    answers,
+    assess,
+    consultation,
+    paper,
+    plan_templates,
+    review,
+    safety,
+    signed,
+)
 
 app_name = "assessments"
 
@@ -48,6 +57,17 @@ urlpatterns = [
         "clinic/patients/<uuid:patient_id>/assessments/<uuid:assessment_id>/text/",
         paper.visit,
         name="visit",
+    ),
+    path("clinic/plan-templates/", plan_templates.listed, name="plan_templates"),
+    path(
+        "clinic/plan-templates/<uuid:template_id>/",
+        plan_templates.rename,
+        name="rename_plan_template",
+    ),
+    path(
+        "clinic/plan-templates/<uuid:template_id>/retire/",
+        plan_templates.retire,
+        name="retire_plan_template",
     ),
     path("clinic/patients/<uuid:patient_id>/answers/", answers.answers, name="answers"),
     path("clinic/patients/<uuid:patient_id>/safety/", safety.ask, name="safety"),

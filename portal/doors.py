@@ -180,6 +180,9 @@ CLINIC = Room(
         Door("assessments:print", GET=P.READ_CHART),
         Door("assessments:trainer", GET=P.READ_CHART),
         Door("assessments:visit", GET=P.READ_CHART),
+        Door("assessments:plan_templates", GET=P.ASSESS),
+        Door("assessments:rename_plan_template", GET=P.ASSESS, POST=P.ASSESS),
+        Door("assessments:retire_plan_template", GET=P.ASSESS, POST=P.ASSESS),
     ),
 )
 

@@ -6,6 +6,7 @@ from assessments.models.diary import DiaryEntry
 from assessments.models.intake import Consultation, Intake
 from assessments.models.kept import AnswersKept
 from assessments.models.plan import Plan, PlanItem
+from assessments.models.plan_template import PlanTemplate
 from assessments.models.safety import SafetyCheck, SafetyClearance
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Intake",
     "Plan",
     "PlanItem",
+    "PlanTemplate",
     "Review",
     "SafetyCheck",
     "SafetyClearance",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments import standing
-from assessments.actions import drafts, signing
+from assessments.actions import drafts, plan_templates, signing
 from assessments.forms.review import ReviewForm
 from assessments.forms.review_values import filled_in, put_in_order
 from assessments.models import Assessment
@@ -18,9 +18,10 @@ from patients.access import load_patient, require
 from patients.clinic_time import in_clinic_time
 from patients.forms import SubmissionForm
 from patients.permissions import Permission
-from patients.refusals import NotNow, Stale
+from patients.refusals import Invalid, NotNow, Stale
 
 SIGN, KEEP, TAKE_OVER = "sign", "keep", "take_over"
+FILL_IN, SAVE_TEMPLATE = "fill_in", "save_template"
 PLAN_PART, ORDER_PART = "plan-part", "plan-order"
 
 
@@ -47,8 +48,13 @@ def review(request, patient, assessment_id):
         return review_page.draw(
             request, page, form, form.choices(), template=f"assessments/{part}.html"
         )
-    if request.POST.get("deed") == TAKE_OVER:
-        return _take_over(request, page, form)
+    beside_the_plan = {
+        TAKE_OVER: _take_over,
+        FILL_IN: _fill_in,
+        SAVE_TEMPLATE: _save_template,
+    }.get(request.POST.get("deed"))
+    if beside_the_plan:
+        return beside_the_plan(request, page, form)
     if request.POST.get("deed") not in (SIGN, KEEP) or not is_valid:
         return review_page.draw(request, page, form, form.choices())
     return _write(request, page, form)
@@ -125,6 +131,40 @@ def _take_over(request, page: Review, form: ReviewForm):
     return review_page.draw(
         request, page, filled, filled.choices(), taken_over={"no_place": no_place}
     )
+
+
+def _fill_in(request, page: Review, form: ReviewForm):
+    """The page again, with what a template says beside what was ticked and typed now."""
+    templates = review_page.template_form(request, page)
+    template = templates.chosen()
+    if template is None:
+        return review_page.draw(request, page, form, form.choices(), templates=templates)
+    choices, no_place = page.filled_in(template, form.choices())
+    filled = review_page.form_for(page, filled_in(form.data, choices))
+    filled.is_valid()
+    said = {"template": template, "no_place": no_place}
+    return review_page.draw(request, page, filled, filled.choices(), filled_in=said)
+
+
+def _save_template(request, page: Review, form: ReviewForm):
+    """The page again; what was chosen is a template of the clinic now, and nothing is signed."""
+    templates, choices = review_page.template_form(request, page), form.choices()
+    if templates.is_valid():
+        entered = templates.cleaned_data
+        try:
+            saved = plan_templates.save_plan_template(
+                page.now.patient,
+                by=request.user,
+                name=entered["name"],
+                choices=page.template_of(choices),
+                review_in_months=entered["months"],
+            )
+            said = {"saved": saved, "templates": review_page.template_form(request, page)}
+            return review_page.draw(request, page, form, choices, **said)
+        except Invalid as refusal:
+            for name, sentence in refusal.errors.items():
+                templates.add_error(name, str(sentence))
+    return review_page.draw(request, page, form, choices, templates=templates)
 
 
 def _move(request, page: Review, form: ReviewForm):

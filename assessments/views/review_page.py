@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from assessments import findings, planning, record_changes, review_pages
 from assessments.actions.intakes import acting_role
+from assessments.forms.plan_templates import TemplateForm
 from assessments.forms.review import ReviewForm
 from assessments.forms.review_rows import order_of, rows_of
 from assessments.forms.review_values import carried_over, initial_of
@@ -23,7 +24,14 @@ from patients.views.ways import trail
 
 REVIEW_AFTER = timedelta(weeks=6)
 # What may be said on top of the page; on most visits nothing.
-NOTHING_SAID = {"stale": None, "not_now": "", "taken_over": None, "moved": ()}
+NOTHING_SAID = {
+    "stale": None,
+    "not_now": "",
+    "taken_over": None,
+    "moved": (),
+    "filled_in": None,
+    "saved": None,
+}
 
 
 def first(request, draft: Assessment, now: Standing) -> Review:
@@ -91,6 +99,12 @@ def form_for(page: Review, data=None, **kwargs) -> ReviewForm:
     )
 
 
+def template_form(request, page: Review) -> TemplateForm:
+    """The templates of the clinic, beside the plan."""
+    templates = page.now.patient.clinic.plan_templates.current()
+    return TemplateForm(request.POST or None, templates=templates)
+
+
 def draw_stale(request, page: Review, form: ReviewForm, choices: PlanChoices, refusal: Stale):
     """Both versions; the next sending is meant for the draft as it stands now."""
     page.draft.refresh_from_db()
@@ -129,6 +143,7 @@ def draw(
         "rows": rows_of(form),
         "order": order_of(choices, answer),
         "here": request.path,
+        "templates": template_form(request, page),
         **NOTHING_SAID,
         **said,
         "verdict": verdict_of(page.computed),

@@ -7,7 +7,15 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from assessments import facts, standing
-from assessments.actions import decisions, diary, drafts, intakes, safety, signing
+from assessments.actions import (
+    decisions,
+    diary,
+    drafts,
+    intakes,
+    plan_templates,
+    safety,
+    signing,
+)
 from assessments.models import Assessment
 from assessments.plan_choices import ActivityChoice, PlanChoices
 from assessments.planning import proposal
@@ -18,6 +26,7 @@ from patients.models import Clinic, Patient
 from patients.permissions import Role
 from portal.actions import joining
 from portal.demo import marker
+from portal.demo.common_plans import COMMON_PLANS
 from portal.demo.people import CLINICS, PHRASE, PLATFORM_ADDRESS, PLATFORM_ADMIN
 from portal.demo.stories import STORIES, Story
 
@@ -57,7 +66,16 @@ def load() -> None:
             staff[demo.slug, role] = user
     for story in STORIES:
         clinic = Clinic.objects.get(slug=story.clinic)
-        tell(story, clinic, by=staff[story.clinic, Role.ORTHOPAEDIST])
+        patient = tell(story, clinic, by=staff[story.clinic, Role.ORTHOPAEDIST])
+        if story == STORIES[0]:
+            _keep_common_plans(patient, by=staff[story.clinic, Role.ORTHOPAEDIST])
+
+
+def _keep_common_plans(patient: Patient, *, by) -> None:
+    for name, choices, months in COMMON_PLANS:
+        plan_templates.save_plan_template(
+            patient, by=by, name=name, choices=choices, review_in_months=months
+        )
 
 
 def address(role: Role, slug: str) -> str:

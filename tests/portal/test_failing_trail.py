@@ -14,8 +14,17 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from assessments.actions import before_visit, diary, drafts, intakes, kept, safety, signing
-from assessments.plan_choices import PlanChoices
+from assessments.actions import (
+    before_visit,
+    diary,
+    drafts,
+    intakes,
+    kept,
+    plan_templates,
+    safety,
+    signing,
+)
+from assessments.plan_choices import ActivityChoice, PlanChoices
 from patients import audit
 from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
 from patients.permissions import Permission
@@ -164,6 +173,10 @@ def tell_of_assessments(patient, doctor) -> None:
     )
     waiting = draft(patient, doctor)
     drafts.keep_draft(waiting, by=doctor, seen=waiting.revision, choices=PlanChoices())
+    chosen = PlanChoices(activities=(ActivityChoice("walking"),))
+    template = plan_templates.save_plan_template(patient, by=doctor, name="Walks", choices=chosen)
+    plan_templates.rename_plan_template(template, by=doctor, name="Walking")
+    plan_templates.retire_plan_template(template, by=doctor)
     drafts.discard_draft(waiting, by=doctor)
     plan = sign(patient, doctor)
     decide(patient, "will_not_run")

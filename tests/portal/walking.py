@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.actions import intakes, safety
+from assessments.actions import intakes, plan_templates, safety
+from assessments.plan_choices import ActivityChoice, PlanChoices
 from patients import scopes
 from patients.actions import clinics, diagnoses, invitations
 from patients.permissions import Role
@@ -56,6 +57,7 @@ OF_SOMEBODY = {
     "object_id",
     "plan_id",
     "system_id",
+    "template_id",
     "key_id",
     "invitation_id",
 }
@@ -77,6 +79,8 @@ def record_with_everything(patient, by):
     check = ask_red_flags(patient, by, RF_10="yes")
     safety.clear_safety_check(check, by=by, reason="Looked into it.")
     older = sign(patient, by)
+    chosen = PlanChoices(activities=(ActivityChoice("walking", "30 minutes", "daily"),))
+    template = plan_templates.save_plan_template(patient, by=by, name="Walks", choices=chosen)
     plan = sign(patient, by, HURTING)
     decide(patient, "will_not_run")
     entry = log(patient, 1)
@@ -87,6 +91,7 @@ def record_with_everything(patient, by):
         "plan": plan.pk,
         "signed": plan.assessment_id,
         "draft": draft(patient, by, HURTING).pk,
+        "template_id": template.pk,
         "user_id": by.pk,
         "entry_id": entry.pk,
         "deed": "resolve",

@@ -158,6 +158,7 @@ class Pen:
             "assessments:clear": WHY | {"check_made": self.flagged.pk},
             "assessments:consultation": {"speciality": "neurosurgeon", "outcome": "Agreed."},
             "assessments:withdraw": WHY,
+            "assessments:rename_plan_template": {"name": "Walking every day"},
             "mine:decision": decision,
             "mine:questions": {"deed": "discard"},
             "mine:question": {"question": "RF-06", "answer": "no"},
