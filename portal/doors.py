@@ -207,6 +207,11 @@ MINE = Room(
         Door("mine:hurts", GET=P.READ_OWN_PLAN, POST=P.READ_OWN_PLAN),
         Door("mine:questions", GET=P.READ_OWN_PLAN, POST=P.ANSWER_BEFORE_VISIT),
         Door("mine:question", GET=P.READ_OWN_PLAN, POST=P.ANSWER_BEFORE_VISIT),
+        Door("mine:diary", GET=P.READ_OWN_PLAN),
+        Door("mine:log", GET=P.READ_OWN_PLAN, POST=P.KEEP_DIARY),
+        Door("mine:morning", POST=P.KEEP_DIARY),
+        Door("mine:diary_entry", GET=P.READ_OWN_PLAN, POST=P.KEEP_DIARY),
+        Door("mine:take_back", POST=P.KEEP_DIARY),
         Door("mine:about", GET=P.READ_OWN_PLAN),
     ),
 )

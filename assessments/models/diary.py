@@ -67,6 +67,10 @@ class DiaryEntryQuerySet(models.QuerySet):
         """The newest row of each entry; none of an entry that was taken back."""
         return self.filter(replaced_by__isnull=True).exclude(step=Step.TAKEN_BACK)
 
+    def of_entry(self, entry_id):
+        """Every row of one entry."""
+        return self.filter(Q(pk=entry_id) | Q(first=entry_id))
+
     def with_new_leg_symptoms(self):
         """Something new in the legs, or not sure."""
         return self.filter(leg_symptoms__in=(Legs.YES, Legs.NOT_SURE))

@@ -4,6 +4,7 @@ from django.urls import path
 
 from portal.mine.views.about import about
 from portal.mine.views.decision import decision
+from portal.mine.views.diary import diary, entry, log, morning, take_back
 from portal.mine.views.hurts import hurts
 from portal.mine.views.plan import older, plan
 from portal.mine.views.questions import question, questions
@@ -20,5 +21,10 @@ urlpatterns = [
     path("hurts/", hurts, name="hurts"),
     path("questions/", questions, name="questions"),
     path("questions/<int:number>/", question, name="question"),
+    path("diary/", diary, name="diary"),
+    path("diary/log/", log, name="log"),
+    path("diary/morning/", morning, name="morning"),
+    path("diary/<uuid:entry_id>/", entry, name="diary_entry"),
+    path("diary/<uuid:entry_id>/take-back/", take_back, name="take_back"),
     path("about/", about, name="about"),
 ]

@@ -61,7 +61,11 @@ CONTEXTS = {
         "review_is_over",
         "decision",
         "decision_fell",
+        "may_log",
+        "morning",
     },
+    "diary": {"may_write", "urgent", "told", "lines", "newer", "older"},
+    "log": {"form"},
     "plan": {"name", "plan", "withdrawn_on", "older", "urgent"},
     "decision": {
         "form",

@@ -54,6 +54,7 @@ OF_SOMEBODY = {
     "patient_id",
     "other_id",
     "user_id",
+    "entry_id",
     "object_id",
     "plan_id",
     "system_id",

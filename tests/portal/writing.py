@@ -123,6 +123,7 @@ class Pen:
             "typed_name": self.patient.full_name,
         }
         waiting = standing.of(self.patient).draft
+        row = {"row": self.walk.ids["entry_id"]}
         nora = {"name": "Nora New", "email": "nora@p.example"}
         return {
             "clinic:invite": nora | {"role": "therapist"},
@@ -162,6 +163,10 @@ class Pen:
             "mine:decision": decision,
             "mine:questions": {"deed": "discard"},
             "mine:question": {"question": "RF-06", "answer": "no"},
+            "mine:log": {"activity": "walking", "minutes": "20"},
+            "mine:morning": row | {"pain": "3"},
+            "mine:diary_entry": {"minutes": "45"},
+            "mine:take_back": row,
             "api:diagnoses": DISC,
             "api:safety_checks": {"red_flags": NO_RED_FLAG, "conditions": NO_CONDITION},
             "api:assessments": {

@@ -5,8 +5,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from assessments.safety.notices import URGENT_FOR_PATIENT
 from portal import looks
-from portal.mine import choices, plans, ways_in
+from portal.mine import choices, diary, plans, ways_in
 from portal.mine.access import choose_record, emergency_first, frame, own_record
+from portal.mine.diary_forms import MorningForm
 
 
 @require_GET
@@ -20,6 +21,8 @@ def today(request, now):
         "urgent": None,
         "withdrawn_on": None,
         "renewed": ways_in.renewed(now.patient),
+        "may_log": diary.may_write(now),
+        "morning": _morning(now),
     }
     if now.urgent:
         context["urgent"] = URGENT_FOR_PATIENT
@@ -38,6 +41,12 @@ def today(request, now):
         "decision_fell": bool(taken) and now.decision is None,
     }
     return render(request, "mine/today.html", context)
+
+
+def _morning(now):
+    """What is asked about this morning, with its form; None where nothing is."""
+    asked = diary.morning_to_ask(now)
+    return asked and {"about": asked, "form": MorningForm(initial={"row": asked.row})}
 
 
 @require_POST

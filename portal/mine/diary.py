@@ -1,0 +1,177 @@
+"""The diary as its patient reads it: the entries, what they call for, what is asked next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from assessments import policies
+from assessments.models import DiaryEntry
+from assessments.models.decision import Choice
+from assessments.models.diary import Activity, EasedBy, Legs, Step
+from assessments.standing import Standing
+from portal.mine import plans
+
+ACTIVITIES = {
+    Activity.RUNNING: _("Running"),
+    Activity.WALKING: _("Walking"),
+    Activity.PILATES: _("Pilates"),
+    Activity.YOGA: _("Yoga"),
+    Activity.GYM: _("Gym work"),
+    Activity.MARTIAL_ARTS: _("Martial arts"),
+    Activity.CORE_PLANK: _("Plank and core"),
+    Activity.GLUTE_PELVIS: _("Bottom and hips"),
+    Activity.STRETCHING: _("Stretching"),
+    Activity.OTHER: _("Something else"),
+}
+EASED_BY = {
+    EasedBy.WALKING: _("Walking"),
+    EasedBy.STOPPING: _("I stopped"),
+    EasedBy.STRETCHING: _("Stretching"),
+    EasedBy.REST: _("Rest"),
+    EasedBy.NOTHING: _("Nothing. It still hurt after rest"),
+}
+LEGS = {Legs.YES: _("Yes"), Legs.NO: _("No"), Legs.NOT_SURE: _("I am not sure")}
+SURFACES = {
+    "trail": _("Soft path or trail"),
+    "other": _("Road, track or grass"),
+    "cement": _("Concrete or slabs"),
+}
+SHOES = {
+    "cushioned": _("Thick, soft soles"),
+    "low_cushion_trail": _("Trail shoes with thin soles"),
+    "other": _("Other shoes"),
+}
+A_PAGE = 30
+LATELY = timedelta(days=1)  # for how long the page speaks about what was logged last
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry, as the list shows it."""
+
+    id: str
+    row: str
+    day: date
+    activity: str
+    how_long: str
+    distance: Decimal | None
+    during: int | None
+    after: int | None
+    morning: int | None
+    eased_by: str
+    legs: str
+    note: str
+    is_corrected: bool
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stood in an entry until it was corrected."""
+
+    until: datetime
+    line: Line
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the page says about the entry logged last: what to do about pain, what the plan says."""
+
+    hurts: bool
+    plan_says: tuple[str, ...]
+
+
+def may_write(now: Standing) -> bool:
+    """Whether this patient keeps a diary."""
+    return policies.holds(policies.check_may_keep_diary, now)
+
+
+def page(now: Standing, number: int) -> tuple[list[Line], bool]:
+    """One page of the entries as they stand, the newest day first; and whether there are older."""
+    corrected = DiaryEntry.objects.filter(first=OuterRef("first"), step=Step.CORRECTED)
+    rows = now.patient.diary_entries.as_they_stand().annotate(corrected=Exists(corrected))
+    pages = Paginator(rows, A_PAGE)
+    shown = pages.get_page(number)
+    return [_line(row, is_corrected=row.corrected) for row in shown], shown.has_next()
+
+
+def found(now: Standing, entry_id) -> DiaryEntry | None:
+    """The row that an entry of this patient's is now, or None."""
+    rows = now.patient.diary_entries.as_they_stand().select_related("first")
+    return rows.of_entry(entry_id).first()
+
+
+def row_shown(now: Standing, row_id) -> DiaryEntry | None:
+    """The row that a page showed, whether it stands or not; None where it is not this patient's."""
+    return now.patient.diary_entries.select_related("first").filter(pk=row_id).first()
+
+
+def before(row: DiaryEntry) -> list[Before]:
+    """What stood in the entry before each correction, the last one first."""
+    rows = row.patient.diary_entries.of_entry(row.entry_id).filter(replaced_by__step=Step.CORRECTED)
+    rows = rows.select_related("replaced_by").order_by("-recorded_at")
+    return [Before(each.replaced_by.recorded_at, _line(each)) for each in rows]
+
+
+def morning_to_ask(now: Standing) -> Line | None:
+    """Yesterday's activity, while nobody has said how the back was this morning; a run first."""
+    yesterday = now.today - timedelta(days=1)
+    rows = list(now.patient.diary_entries.as_they_stand().filter(day=yesterday))
+    if not rows or any(row.next_morning is not None for row in rows) or not may_write(now):
+        return None
+    return _line(next((row for row in rows if row.activity == Activity.RUNNING), rows[0]))
+
+
+def told_last(now: Standing) -> Told | None:
+    """What to say about the entry logged last, if that was today or yesterday."""
+    rows = now.patient.diary_entries.as_they_stand().filter(day__gte=now.today - LATELY)
+    last = rows.order_by("-day", "-told_at").first()
+    if last is None:
+        return None
+    hurts = last.eased_by == EasedBy.NOTHING or last.leg_symptoms in (Legs.YES, Legs.NOT_SURE)
+    says = _plan_says(now) if last.activity == Activity.RUNNING else ()
+    return Told(hurts, says) if hurts or says else None
+
+
+def _plan_says(now: Standing) -> tuple[str, ...]:
+    """What the plan says of running where it does not hold it, or the patient chose otherwise."""
+    if now.plan is None or now.urgent:
+        return ()
+    plan = plans.page_of(now.plan, now)
+    is_in_it = any(item.activity == Activity.RUNNING for item in now.plan.items.all())
+    if is_in_it and now.choice != Choice.WILL_NOT_RUN:
+        return ()
+    return (plan.running, plan.class_text) if plan.shows_class else (plan.running,)
+
+
+def _line(row: DiaryEntry, *, is_corrected: bool = False) -> Line:
+    return Line(
+        id=str(row.entry_id),
+        row=str(row.pk),
+        day=row.day,
+        activity=str(ACTIVITIES[Activity(row.activity)]),
+        how_long=ngettext("%(number)d minute", "%(number)d minutes", row.minutes)
+        % {"number": row.minutes},
+        distance=row.distance,
+        during=row.pain_during,
+        after=row.pain_after,
+        morning=row.next_morning,
+        eased_by=_word(EASED_BY, row.eased_by),
+        legs=_word(LEGS, row.leg_symptoms) if row.leg_symptoms != Legs.NO else "",
+        note=row.note,
+        is_corrected=is_corrected,
+    )
+
+
+def _word(words: dict, value: str) -> str:
+    return str(words[value]) if value else ""
+
+
+def choices(words: dict) -> Iterable[tuple[str, object]]:
+    """The values of a question with their words, for a form."""
+    return [(str(value), word) for value, word in words.items()]
