@@ -82,7 +82,7 @@ def _days(part: re.Match) -> list[date]:
         run = part["run"]
         day = _day(int(run[4:]), int(run[2:4]), int(run[:2]))
         return [day] if day else []
-    month = _months().get(part["month"] or part["month_"] or "")
+    month = months().get(part["month"] or part["month_"] or "")
     if not month:
         return []
     day = _day(int(part["said"] or part["said_"]), month, int(part["day"] or part["day_"]))
@@ -105,7 +105,8 @@ def _whole_year(digits: str) -> int:
     return year if year <= this else year - 100
 
 
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """The number of each month by its folded names, in the language of now."""
     return {
         fold(str(name)): number for names in (MONTHS, MONTHS_3) for number, name in names.items()
     }

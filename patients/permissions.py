@@ -59,6 +59,7 @@ class Permission(StrEnum):
     FIND_PATIENTS = "find_patients"
     READ_CONTACT = "read_contact"
     REGISTER_PATIENT = "register_patient"
+    IMPORT_PATIENTS = "import_patients"
     OPEN_PORTAL = "open_portal"
     READ_CHART = "read_chart"
     EXPORT_PATIENTS = "export_patients"
@@ -92,6 +93,7 @@ PERMISSION_NAMES = {
     Permission.FIND_PATIENTS: _("find patients of the clinic"),
     Permission.READ_CONTACT: _("read contact data"),
     Permission.REGISTER_PATIENT: _("register patients and change their contact data"),
+    Permission.IMPORT_PATIENTS: _("import patients from a file"),
     Permission.OPEN_PORTAL: _("open the portal to a patient, and close it"),
     Permission.READ_CHART: _("read the clinical record"),
     Permission.EXPORT_PATIENTS: _("save the list of patients as a table"),
@@ -126,7 +128,14 @@ class Grant:
 
 
 P = Permission
-_REGISTER = {P.FIND_PATIENTS, P.READ_CONTACT, P.REGISTER_PATIENT, P.OPEN_PORTAL, P.READ_GUIDELINE}
+_REGISTER = {
+    P.FIND_PATIENTS,
+    P.READ_CONTACT,
+    P.REGISTER_PATIENT,
+    P.IMPORT_PATIENTS,
+    P.OPEN_PORTAL,
+    P.READ_GUIDELINE,
+}
 _CLINICIAN = Grant(
     frozenset(
         _REGISTER
@@ -168,7 +177,8 @@ GRANTS: dict[Role, Grant] = {
     ),
     Role.FRONT_DESK: Grant(
         frozenset(_REGISTER),
-        "Registers and invites; clinical data is not needed for that and is not shown.",
+        "Registers, one by one or from a file, and invites; clinical data is not needed for that "
+        "and is not shown, so a file with diagnoses is left to a clinician.",
     ),
     Role.CLINIC_ADMIN: Grant(
         frozenset(

@@ -12,6 +12,7 @@ from patients import catalogue, spine
 from patients.models import Diagnosis, Patient
 from patients.refusals import Invalid, NotNow
 
+OLDEST = 120  # years; a birth date further back is a slip of the pen
 MERGED = _(
     "This record was merged into another one. Nothing was saved: open the record that stays and "
     "enter it there."
@@ -33,6 +34,27 @@ class Level:
     slip_percent: Decimal | None = None
 
 
+def check_patient(patient: Patient, *, exclude: Sequence[str] = ()) -> None:
+    """Raise Invalid, with a sentence per field, where contact data cannot be as entered."""
+    try:
+        patient.full_clean(exclude, validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        raise Invalid(
+            {name: texts[0] for name, texts in error.message_dict.items()}, clinic=patient.clinic
+        ) from error
+    today = timezone.localdate(timezone=patient.clinic.zone)
+    if patient.birth_date > today:
+        raise Invalid(
+            {"birth_date": _("This date lies in the future. Enter the day of birth.")},
+            clinic=patient.clinic,
+        )
+    if patient.age(today) > OLDEST:
+        raise Invalid(
+            {"birth_date": _("This date is over 120 years ago. Check the year.")},
+            clinic=patient.clinic,
+        )
+
+
 def check_diagnosis(diagnosis: Diagnosis, levels: Sequence[Level], *, recoded: bool = True) -> None:
     """Raise Invalid, with a sentence per field, where a diagnosis cannot be as entered.
 
@@ -41,7 +63,9 @@ def check_diagnosis(diagnosis: Diagnosis, levels: Sequence[Level], *, recoded: b
     """
     errors: dict = {}
     try:
-        diagnosis.full_clean(exclude=["patient", "clinic", "recorded_by", "changed_by"])
+        about = ["patient", "clinic", "recorded_by", "changed_by"]
+        # The database holds the constraints; the choices of the fields say the same without asking.
+        diagnosis.full_clean(exclude=about, validate_constraints=False)
     except ValidationError as error:
         errors.update({name: texts[0] for name, texts in error.message_dict.items()})
     key = diagnosis.catalogue_key

@@ -59,6 +59,7 @@ KEY_SCOPES: dict[Permission, Scope] = {
 
 NEVER_A_SCOPE: dict[Permission, str] = {
     P.REGISTER_PATIENT: "Whether somebody is registered already is looked at by a person.",
+    P.IMPORT_PATIENTS: "Somebody looks at the file beside the register before it is written.",
     P.OPEN_PORTAL: "A way in is handed to a person by a person.",
     P.EXPORT_PATIENTS: "Many patients' data leave the house in one file by a person's hand.",
     P.RECORD_INTAKE: "Comes with a draft; on its own nobody would see what the answers change.",

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from patients.views import diagnoses, diagnosis, invitations, people
+from patients.views import diagnoses, diagnosis, importing, invitations, people
 
 app_name = "patients"
 
 urlpatterns = [
     path("new/", people.register, name="register"),
+    path("import/", importing.import_patients, name="import"),
+    path("import/template/", importing.template_file, name="import_template"),
+    path("import/<uuid:import_id>/", importing.import_file, name="import_file"),
+    path("import/<uuid:import_id>/start/", importing.start, name="start_import"),
+    path("import/<uuid:import_id>/go-on/", importing.go_on, name="go_on_with_import"),
+    path("import/<uuid:import_id>/end/", importing.discard, name="discard_import"),
     path("<uuid:patient_id>/contact/", people.contact, name="contact"),
     path("<uuid:patient_id>/portal/", invitations.open_portal, name="open_portal"),
     path(

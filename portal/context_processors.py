@@ -62,6 +62,11 @@ class Relation:
         return Permission.MERGE_PATIENTS in granted(self.roles)
 
     @property
+    def may_import(self) -> bool:
+        """Whether registering many at once, from a file, is worth a button."""
+        return Permission.IMPORT_PATIENTS in granted(self.roles)
+
+    @property
     def may_read_charts(self) -> bool:
         """Whether a found patient leads to the chart (else to the contact data)."""
         return Permission.READ_CHART in granted(self.roles)

@@ -2,12 +2,10 @@
 
 import secrets
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from patients import audit, permissions, telephone
+from patients import audit, permissions, policies, telephone
 from patients.deed import action
 from patients.folding import fold, fuzzy_key
 from patients.models import Clinic, Patient, SearchToken
@@ -27,7 +25,6 @@ CONTACT_FIELDS = (
     "responsible",
 )
 SHARED_SIGN_IN = _("Another patient of this clinic has this sign-in. Join with one of your own.")
-OLDEST = 120  # years; a birth date further back is a slip of the pen
 
 
 @action
@@ -131,23 +128,7 @@ def _new_record_number() -> str:
 
 def _save(patient: Patient) -> None:
     """Validate, write, and rewrite the words by which the patient is found."""
-    try:
-        patient.full_clean(validate_constraints=False)
-    except ValidationError as error:
-        raise Invalid(
-            {name: texts[0] for name, texts in error.message_dict.items()}, clinic=patient.clinic
-        ) from error
-    today = timezone.localdate(timezone=patient.clinic.zone)
-    if patient.birth_date > today:
-        raise Invalid(
-            {"birth_date": _("This date lies in the future. Enter the day of birth.")},
-            clinic=patient.clinic,
-        )
-    if patient.age(today) > OLDEST:
-        raise Invalid(
-            {"birth_date": _("This date is over 120 years ago. Check the year.")},
-            clinic=patient.clinic,
-        )
+    policies.check_patient(patient)
     _check_responsible(patient)
     try:
         with transaction.atomic():

@@ -4,6 +4,7 @@ from patients.models.access_key import AccessKey
 from patients.models.audit import AuditEvent, AuditHead, Submission
 from patients.models.clinic import Clinic, Membership
 from patients.models.diagnosis import Diagnosis, DiagnosisLevel, DiagnosisVersion, Examination
+from patients.models.importing import ImportLine, PatientImport
 from patients.models.invitation import Invitation
 from patients.models.merge import Merge
 from patients.models.patient import Patient, PatientIdentifier, SearchToken
@@ -17,11 +18,13 @@ __all__ = [
     "DiagnosisLevel",
     "DiagnosisVersion",
     "Examination",
+    "ImportLine",
     "Invitation",
     "Membership",
     "Merge",
     "Patient",
     "PatientIdentifier",
+    "PatientImport",
     "SearchToken",
     "Submission",
 ]

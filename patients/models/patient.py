@@ -75,13 +75,8 @@ class PatientQuerySet(models.QuerySet):
         if called := telephone.key(phone):
             contact |= models.Q(pk__in=SearchToken.objects.filter(word=called).values("patient"))
         likely = self.filter(models.Q(birth_date=birth_date) | contact)
-        return [
-            patient
-            for patient in likely
-            if (email and patient.email.casefold() == email.casefold())
-            or telephone.is_same(phone, patient.phone)
-            or (patient.birth_date == birth_date and _is_like(patient.family_name, family_name))
-        ]
+        contact = {"email": email, "phone": phone}
+        return [each for each in likely if each.resembles(family_name, birth_date, **contact)]
 
 
 def _is_like(one: str, other: str) -> bool:
@@ -196,6 +191,14 @@ class Patient(Record):
             and _is_like(self.family_name, other.family_name)
             and any(_is_like(one, another) for one in given[0] for another in given[1])
         )
+
+    def resembles(self, family_name: str, birth_date, *, email="", phone="") -> bool:
+        """Whether it is perhaps this person: born that day with a like name, or same contact."""
+        if email and self.email.casefold() == email.casefold():
+            return True
+        if telephone.is_same(phone, self.phone):
+            return True
+        return self.birth_date == birth_date and _is_like(self.family_name, family_name)
 
     def age(self, on=None) -> int:
         """Completed years on a day (today unless told)."""

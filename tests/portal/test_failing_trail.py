@@ -26,8 +26,19 @@ from assessments.actions import (
 )
 from assessments.plan_choices import ActivityChoice, PlanChoices
 from patients import audit
-from patients.actions import access_keys, clinics, diagnoses, invitations, leaving, people
+from patients.actions import (
+    access_keys,
+    clinics,
+    diagnoses,
+    importing,
+    invitations,
+    leaving,
+    people,
+)
+from patients.models import PatientImport
+from patients.models.importing import KEPT_FOR
 from patients.permissions import Permission
+from patients.refusals import NotNow
 from portal.actions import (
     closing,
     hospital,
@@ -40,6 +51,7 @@ from portal.actions import (
 from tests.api.conftest import NO_CONDITION, NO_RED_FLAG
 from tests.conftest import PASSWORD, make_patient
 from tests.house.source import modules, name_of, room_of
+from tests.patients.importing.files import upload
 from tests.portal.factors import own_app
 from tests.portal.own_plans import WELL, ask_red_flags, decide, draft, record_disc, sign
 from tests.portal.tables import everything
@@ -216,6 +228,25 @@ def tell_of_the_diary(patient) -> None:
     diary.take_back(entry, by=patient.user)
 
 
+def tell_of_an_import(clinic, doctor) -> None:
+    """A file is decided about, imported in part, refused in part, ended; another is forgotten."""
+    lines = (
+        "HC-51,Import,Ida,1981-01-01",
+        "HC-52,Import,Ida,1981-01-01",
+        "HC-53,Other,Oda,1982-02-02",
+    )
+    kept = upload(clinic, doctor, *lines)
+    importing.decide(kept, by=doctor, decided={2: ("another", ""), 3: ("leave_out", "")})
+    importing.start(kept, by=doctor, without=True)
+    importing.import_person(kept, by=doctor, person=2)
+    importing.refuse_person(kept, by=doctor, person=4, refusal=NotNow("Not today."))
+    importing.finish(kept, by=doctor)
+    importing.discard(kept, by=doctor)
+    kept = upload(clinic, doctor, *lines)
+    PatientImport.objects.update(uploaded_at=kept.uploaded_at - KEPT_FOR)
+    importing.forget_outdated(by=None)
+
+
 def test_no_deed_outlives_its_failing_trail(
     tried, clinic, clinic_admin, platform_admin, orthopaedist, patient, runner
 ):
@@ -226,5 +257,6 @@ def test_no_deed_outlives_its_failing_trail(
     tell_of_assessments(runner, orthopaedist)
     tell_of_the_worklist(patient, orthopaedist)
     tell_of_two_records(clinic, clinic_admin, orthopaedist)
+    tell_of_an_import(clinic, orthopaedist)
     assert [name for name, was_taken_back in tried.items() if was_taken_back is None] == []
     assert [name for name, was_taken_back in tried.items() if not was_taken_back] == []

@@ -12,14 +12,16 @@ from assessments.actions import intakes, plan_templates, safety
 from assessments.plan_choices import ActivityChoice, PlanChoices
 from patients import scopes
 from patients.actions import clinics, diagnoses, invitations
-from patients.permissions import Role
+from patients.permissions import Permission, Role, may
 from portal.actions import merging
 from portal.doors import DOORS
 from tests.api.conftest import system_key
 from tests.conftest import PASSWORD, join, make_member, make_patient
+from tests.patients.importing.files import upload
 from tests.portal.addresses import Address
 from tests.portal.own_plans import HURTING, ask_red_flags, decide, draft, log, record_disc, sign
 
+LINE = "HC-0077,Nobody,Nora,1980-02-01"  # a file of one patient, uploaded and not imported
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 ROLES = {
     "orthopaedist": Role.ORTHOPAEDIST,
@@ -61,6 +63,7 @@ OF_SOMEBODY = {
     "template_id",
     "key_id",
     "invitation_id",
+    "import_id",
 }
 # What is posted there names a clinic, a record or a plan.
 NAMED_IN_THE_BODY = {"switch_clinic", "mine:choose", "mine:decision"}
@@ -126,6 +129,7 @@ class Walk:
             "system_id": key.user_id,
             "key_id": key.pk,
             "invitation_id": invited.pk,
+            "import_id": upload(clinic, orthopaedist, LINE).pk,
         }
 
     def browser(self, walker: str) -> Client:
@@ -141,6 +145,7 @@ class Walk:
         if walker == "disabled member":
             self._user(walker).is_active = False
             self._user(walker).save()
+        self.ids["import_id"] = self._upload(walker)
         if walker == "former member":
             clinics.end_membership(self._user(walker).memberships().get(), by=self.clinic_admin)
         return browser
@@ -173,6 +178,13 @@ class Walk:
             return {"data": "{}", "content_type": "application/json"}
         body = f"clinic={self.clinic.pk}&record={self.ids['patient_id']}&plan={self.ids['plan']}"
         return {"data": body, "content_type": "application/x-www-form-urlencoded"}
+
+    def _upload(self, walker: str):
+        """What this person uploaded, who may; of others there is the orthopaedist's."""
+        is_somebody = walker not in WITHOUT_SESSION
+        if is_somebody and may(self._user(walker), Permission.IMPORT_PATIENTS, clinic=self.clinic):
+            return upload(self.clinic, self._user(walker), LINE).pk
+        return self.ids["import_id"]
 
     def _row(self, address: Address):
         app, model, _deed = address.name.removeprefix("admin:").split("_")

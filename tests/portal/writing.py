@@ -2,21 +2,23 @@
 
 import uuid
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from assessments import standing
 from assessments.actions import kept
-from patients.actions import invitations
+from patients.actions import importing, invitations
 from patients.permissions import Role
 from portal.doors import DOORS
 from tests.api.conftest import NO_CONDITION, NO_RED_FLAG
-from tests.conftest import PASSWORD, make_patient
+from tests.conftest import PASSWORD, make_member, make_patient
+from tests.patients.importing.files import HEAD, upload
 from tests.patients.pages import filled
 from tests.portal.addresses import Address, addresses
 from tests.portal.own_plans import WELL, ask_red_flags
-from tests.portal.walking import Walk
+from tests.portal.walking import LINE, Walk
 
 # Posted there is what one looks for or chooses; no record is written.
 WRITES_NO_RECORD = {
@@ -42,6 +44,15 @@ KEY = {"name": "Training diary", "scopes": ["read_chart"]}
 DISC = {"catalogue_key": "disc-displacement-lumbar", "region": "lumbosacral"}
 
 
+class File(SimpleUploadedFile):
+    """A file that may be sent more than once."""
+
+    def read(self, *size):
+        """From its beginning."""
+        self.seek(0)
+        return super().read(*size)
+
+
 def writing_doors() -> list[Address]:
     """Every address that writes a record for those who may, and not just about themselves."""
     return [
@@ -65,19 +76,25 @@ class Pen:
         self.patient = runner
         self.people = {
             Role.ORTHOPAEDIST: by,
+            Role.NEUROSURGEON: make_member(walk.clinic, "Carl Colleague", Role.NEUROSURGEON),
             Role.CLINIC_ADMIN: walk.clinic_admin,
             Role.PATIENT: runner.user,
             Role.PLATFORM_ADMIN: platform_admin,
         }
+        self.running = self._begun_import()
         self.browsers = {role: _browser(user) for role, user in self.people.items()}
 
     def holder(self, address: Address) -> Client:
         """The browser of somebody who may write there."""
+        if address.name == "patients:go_on_with_import":
+            return self.browsers[Role.NEUROSURGEON]  # who began it
         roles = DOORS[address.name]["POST"].roles
         return next(browser for role, browser in self.browsers.items() if role in roles)
 
     def where(self, address: Address, **ids) -> str:
         """The address with the ids of what is there."""
+        if address.name == "patients:go_on_with_import":
+            return address.filled({"import_id": self.running})
         if address.name in OF_THE_OTHER:
             return address.filled({"patient_id": self.other.pk} | ids)
         if ids:
@@ -97,6 +114,15 @@ class Pen:
         if "GET" in DOORS[address.name]:
             shown = filled(self.holder(address).get(self.where(address)))
         return {"data": {"submission_key": uuid.uuid4()} | shown | typed}
+
+    def _begun_import(self):
+        """An import that was started; beside it a file that waits for decisions, in the walk."""
+        by, clinic = self.people[Role.ORTHOPAEDIST], self.walk.clinic
+        colleague = self.people[Role.NEUROSURGEON]
+        begun = importing.start(upload(clinic, colleague, LINE), by=colleague)
+        alike = f"HC-0078,{self.patient.family_name},Other,{self.patient.birth_date}"
+        self.walk.ids["import_id"] = upload(clinic, by, alike, LINE).pk
+        return begun.pk
 
     def _answer_something(self) -> None:
         """The questions are answered in part: something is kept that can be discarded."""
@@ -139,6 +165,9 @@ class Pen:
                 "sex": "unknown",
                 "record_number": "HC-0099",
             },
+            "patients:import": {"file": File("patients.csv", f"{HEAD}\n{LINE}".encode())},
+            "patients:import_file": {"line-2": "leave_out"},
+            "patients:start_import": {"without": "on"},
             "patients:contact": {"phone": "555 0100"},
             "patients:record_diagnosis": {
                 "diagnosis": "spondylolysis",

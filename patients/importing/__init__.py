@@ -1,0 +1,1 @@
+"""Patients and diagnoses from a file: read, checked, held against the register; never written."""
