@@ -13,8 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from patients import catalogue
 from patients.refusals import NotPermitted
-from patients.spine import REGION_LABELS
-from portal.administration import history
+from portal.administration import catalogue_page, history
 from portal.administration.arrangement import arranged
 from portal.headers import clears_the_browser
 
@@ -84,19 +83,13 @@ class HouseAdminSite(AdminSite):
     def catalogue(self, request: HttpRequest):
         """The diagnosis catalogue, to look up; it is code, so nothing here changes it."""
         words = request.GET.get("q", "").strip()
-        found = catalogue.find(words, limit=len(catalogue.ENTRIES)) if words else catalogue.ENTRIES
+        groups = catalogue_page.look_up(words)
         context = {
             **self.each_context(request),
             "title": _("Diagnosis catalogue"),
             "words": words,
-            "rows": [
-                {
-                    "entry": entry,
-                    "kind": catalogue.KIND_LABELS[entry.kind],
-                    "regions": [REGION_LABELS[region] for region in entry.regions],
-                }
-                for entry in found
-            ],
+            "groups": groups,
+            "count": sum(len(group.entries) for group in groups),
             "release": catalogue.RELEASE,
         }
         return render(request, "admin/catalogue.html", context)

@@ -248,16 +248,3 @@ class TestTheTrail:
         assert row.digest in browser.get(page(row)).text
         assert browser.post(page(row), {"event": "x"}).status_code == 405
         assert browser.post(page(row, "delete"), {"post": "yes"}).status_code == 405
-
-
-class TestTheCatalogue:
-    def test_is_looked_up_by_word_and_by_code(self, as_user, therapist):
-        browser = as_user(therapist)
-        whole = browser.get(reverse("admin:catalogue"))
-        found = browser.get(reverse("admin:catalogue"), {"q": "M43.16"})
-        assert len(found.context["rows"]) < len(whole.context["rows"])
-        assert "M43.16" in found.text
-
-    def test_says_what_to_do_where_nothing_is_called_so(self, as_user, therapist):
-        answer = as_user(therapist).get(reverse("admin:catalogue"), {"q": "toothache"})
-        assert "Try another word or a code." in answer.text
