@@ -1,14 +1,19 @@
-"""Django's admin over sign-ins: the platform's administrator alone."""
+"""Django's admin over sign-ins, the platform's administrator alone; and over who works where."""
 
 from django.contrib import admin
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from patients import permissions
 from patients.actions import clinics
 from patients.admin import DeedAdmin
 from patients.models import Membership, Patient
 from patients.permissions import Permission
+from portal.account.second_factor import has_second_factor
+from portal.administration import members
 from portal.models import User
+
+__all__ = ["UserAdmin", "members"]
 
 
 @admin.register(User)
@@ -19,15 +24,29 @@ class UserAdmin(DeedAdmin):
     """
 
     reads = Permission.MANAGE_CLINICS
-    list_display = ("name", "email", "is_active", "is_platform_admin", "is_system", "date_joined")
+    list_display = (
+        "name",
+        "email",
+        "is_active",
+        "second_factor",
+        "last_login",
+        "is_platform_admin",
+        "is_system",
+    )
     list_filter = ("is_active", "is_platform_admin", "is_system")
     ordering = ("name", "email")
+
+    @admin.display(description=_("second factor"))
+    def second_factor(self, row):
+        """Whether this person confirms a sign-in with something besides the password."""
+        return _("yes") if row.has_factor else _("no")
 
     def get_queryset(self, request):
         """Everybody but those who are patients and nothing else."""
         return (
             super()
             .get_queryset(request)
+            .annotate(has_factor=has_second_factor("pk"))
             .filter(
                 Q(is_platform_admin=True)
                 | Q(is_system=True)

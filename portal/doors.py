@@ -40,6 +40,12 @@ RUNS_THE_PLATFORM = resting_on(P.MANAGE_CLINICS, within=ADMINISTRATION)
 RUNS_EITHER = resting_on(P.MANAGE_MEMBERS, P.MANAGE_CLINICS, within=ADMINISTRATION)
 
 
+def _records(model: str, reads: Permission) -> tuple[Door, ...]:
+    """The doors of a class of the admin that shows records: its list is searched by post."""
+    searched = Door(f"admin:{model}_changelist", GET=reads, POST=reads)
+    return (searched, *_rows(model, reads)[1:])
+
+
 def _rows(
     model: str, reads: Permission | Way, *, adds=None, changes=None, history=None
 ) -> tuple[Door, ...]:
@@ -264,19 +270,19 @@ ADMIN = Room(
         *_rows("patients_invitation", RUNS_THE_PLATFORM, adds=RUNS_THE_PLATFORM),
         *_rows("portal_user", RUNS_THE_PLATFORM, changes=RUNS_THE_PLATFORM),
         *_rows("patients_auditevent", P.READ_AUDIT, history=nobody("an event has no history")),
-        *_rows("patients_patient", P.READ_CONTACT),
-        *_rows("patients_examination", P.READ_CHART),
-        *_rows("patients_diagnosis", P.READ_CHART),
-        *_rows("assessments_intake", P.READ_CHART),
-        *_rows("assessments_consultation", P.READ_CHART),
-        *_rows("assessments_safetycheck", P.READ_CHART),
-        *_rows("assessments_safetyclearance", P.READ_CHART),
-        *_rows("assessments_assessment", P.READ_CHART),
-        *_rows("assessments_assessmentend", P.READ_CHART),
-        *_rows("assessments_plan", P.READ_CHART),
-        *_rows("assessments_decision", P.READ_CHART),
-        *_rows("assessments_diaryentry", P.READ_CHART),
-        *_rows("assessments_review", P.READ_CHART),
+        *_records("patients_patient", P.READ_CONTACT),
+        *_records("patients_examination", P.READ_CHART),
+        *_records("patients_diagnosis", P.READ_CHART),
+        *_records("assessments_intake", P.READ_CHART),
+        *_records("assessments_consultation", P.READ_CHART),
+        *_records("assessments_safetycheck", P.READ_CHART),
+        *_records("assessments_safetyclearance", P.READ_CHART),
+        *_records("assessments_assessment", P.READ_CHART),
+        *_records("assessments_assessmentend", P.READ_CHART),
+        *_records("assessments_plan", P.READ_CHART),
+        *_records("assessments_decision", P.READ_CHART),
+        *_records("assessments_diaryentry", P.READ_CHART),
+        *_records("assessments_review", P.READ_CHART),
     ),
 )
 

@@ -9,12 +9,18 @@ from collections.abc import Mapping
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from patients import audit, permissions
-from patients.access import page_of
+from patients.access import current_clinic, page_of
+from patients.folding import fold
 from patients.permissions import Permission, Role
 from patients.refusals import NotPermitted
+
+WORDS = "searched_records"  # the session's key: never in an address
+LONGEST = 200  # characters of what is looked for
 
 
 def clinics_where(request, permission: Permission) -> list:
@@ -29,6 +35,11 @@ def clinics_where(request, permission: Permission) -> list:
         for clinic, roles in request._roles_by_clinic.items()
         if permission in permissions.granted(roles)
     ]
+
+
+def words_of(request) -> str:
+    """By which name, birth date or record number the lists of records are narrowed now."""
+    return request.session.get(WORDS, "")
 
 
 def in_words(field):
@@ -165,11 +176,13 @@ class HouseAdmin(admin.ModelAdmin):
 class RecordAdmin(HouseAdmin):
     """Clinical rows and contact data of the reader's clinics, to read only.
 
-    Nobody sees the own record here: towards it one is a patient, with pages of one's own.
+    Nobody sees the own record here: towards it one is a patient, with pages of one's own. A list is
+    searched by post, and keeps the words in the session, as the finder does.
     """
 
     hidden: tuple[str, ...] = ()
     own = "patient__user"  # the way from a row to the sign-in of the person it is about
+    whose = "patient"  # and to the person
     date_hierarchy = "recorded_at"
     list_select_related = ("clinic", "patient", "recorded_by")
     list_filter = (("clinic", admin.RelatedOnlyFieldListFilter),)
@@ -200,11 +213,24 @@ class RecordAdmin(HouseAdmin):
         return row.patient
 
     def changelist_view(self, request, extra_context=None):
-        """The list, drawn after it was recorded who looked."""
+        """The list in the time of the clinic, drawn after it was recorded who looked."""
         self._refuse_unless_readable(request)
-        page = super().changelist_view(request, extra_context)
-        self._listed(request, getattr(page, "context_data", {}))
-        return page
+        if request.method == "POST":
+            request.session[WORDS] = request.POST.get("words", "").strip()[:LONGEST]
+            return redirect(request.path)
+        with timezone.override(current_clinic(request).zone):
+            found = {"searches": True, "words": words_of(request)}
+            page = super().changelist_view(request, found | (extra_context or {}))
+            self._listed(request, getattr(page, "context_data", {}))
+            return page.render() if hasattr(page, "render") else page
+
+    def get_search_results(self, request, queryset, search_term):
+        """Only the rows of patients who answer to the words looked for."""
+        words = words_of(request)
+        if fold(words):
+            found = request.user.patients().matching(words)
+            queryset = queryset.filter(**{f"{self.whose}__in": found.values("pk")})
+        return queryset, False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One row, after it was recorded who looked; with the way to the chart."""
@@ -215,7 +241,9 @@ class RecordAdmin(HouseAdmin):
         patient = self.patient_of(row)
         audit.read("record.read", by=request.user, patient=patient, target=page_of(request))
         leads = {"patient": patient, "may_read_chart": self._may_read_chart(request, patient)}
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **leads})
+        with timezone.override(row.clinic.zone):
+            page = super().change_view(request, object_id, form_url, leads | (extra_context or {}))
+            return page.render()
 
     def _may_read_chart(self, request, patient) -> bool:
         return patient.clinic in clinics_where(request, Permission.READ_CHART)
@@ -223,9 +251,10 @@ class RecordAdmin(HouseAdmin):
     def _listed(self, request, shown: Mapping) -> None:
         """Record the list; of clinical rows also a look at each record on the page."""
         look = {"by": request.user, "target": page_of(request)}
+        event = "patients.searched" if fold(words_of(request)) else "patients.listed"
         with audit.trail():
             for clinic in clinics_where(request, self.reads):
-                audit.record("patients.listed", clinic=clinic, **look)
+                audit.record(event, clinic=clinic, **look)
             if self.reads == Permission.READ_CHART and "cl" in shown:
                 rows = shown["cl"].result_list
                 audit.read_each(

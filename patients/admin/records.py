@@ -14,6 +14,7 @@ class PatientAdmin(RecordAdmin):
 
     reads = Permission.READ_CONTACT
     own = "user"
+    whose = "pk"
     date_hierarchy = None
     list_display = ("family_name", "given_names", "birth_date", "record_number", "clinic")
     list_select_related = ("clinic",)

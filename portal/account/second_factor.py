@@ -7,6 +7,7 @@ from allauth.account.internal.flows.login import get_authentication_records, rec
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -102,6 +103,12 @@ def owned_by(user) -> Owned:
         passkeys=kinds[Passkey],
         codes=next(iter(kinds[Codes]), None),
     )
+
+
+def has_second_factor(user: str) -> Exists:
+    """For rows of a table: whether whom this column names has one, recovery codes not counted."""
+    held = Authenticator.objects.filter(user=OuterRef(user), type__in=(App, Passkey))
+    return Exists(held)
 
 
 def kinds_of(user) -> dict[int, str]:

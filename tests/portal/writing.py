@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 from assessments import standing
 from assessments.actions import kept
 from patients.actions import importing, invitations
+from patients.admin import RecordAdmin
 from patients.permissions import Role
 from portal.doors import DOORS
 from tests.api.conftest import NO_CONDITION, NO_RED_FLAG
@@ -20,6 +22,11 @@ from tests.portal.addresses import Address, addresses
 from tests.portal.own_plans import WELL, ask_red_flags
 from tests.portal.walking import LINE, Walk
 
+SEARCHED = [
+    f"{model._meta.app_label}_{model._meta.model_name}"
+    for model, about in admin.site._registry.items()
+    if isinstance(about, RecordAdmin)
+]
 # Posted there is what one looks for or chooses; no record is written.
 WRITES_NO_RECORD = {
     "switch_clinic",
@@ -36,6 +43,8 @@ WRITES_NO_RECORD = {
     "patients:diagnosis_levels",
     "api:evaluate",
     "api:search_patients",
+    # What a list of the administration's records is searched for.
+    *(f"admin:{model}_changelist" for model in SEARCHED),
 }
 # Done to somebody who cannot sign in yet, and whose red flag is open.
 OF_THE_OTHER = {"patients:open_portal", "patients:withdraw_invitation", "assessments:clear"}
