@@ -80,6 +80,7 @@ class Permission(StrEnum):
     MERGE_PATIENTS = "merge_patients"
     MANAGE_MEMBERS = "manage_members"
     READ_AUDIT = "read_audit"
+    READ_OVERRIDES = "read_overrides"
     READ_PLATFORM_AUDIT = "read_platform_audit"
     MANAGE_CLINICS = "manage_clinics"
 
@@ -114,6 +115,7 @@ PERMISSION_NAMES = {
     Permission.MERGE_PATIENTS: _("put two records of one person together, and part them"),
     Permission.MANAGE_MEMBERS: _("manage members and settings of the clinic"),
     Permission.READ_AUDIT: _("read the audit trail of the clinic"),
+    Permission.READ_OVERRIDES: _("read how often another class is signed than the computed one"),
     Permission.READ_PLATFORM_AUDIT: _("read the audit trail of the platform"),
     Permission.MANAGE_CLINICS: _("create clinics and their administrators"),
 }
@@ -188,6 +190,7 @@ GRANTS: dict[Role, Grant] = {
                 P.MERGE_PATIENTS,
                 P.MANAGE_MEMBERS,
                 P.READ_AUDIT,
+                P.READ_OVERRIDES,
                 P.READ_GUIDELINE,
             }
         ),

@@ -74,6 +74,7 @@ NEVER_A_SCOPE: dict[Permission, str] = {
     P.MERGE_PATIENTS: "Whether two are one person is judged in front of both records.",
     P.MANAGE_MEMBERS: "A key that makes keys could not be taken back.",
     P.READ_AUDIT: "Who looked at whose record is read by a person, who is in the trail for it.",
+    P.READ_OVERRIDES: "Figures about the work of colleagues are read by a person, on record.",
     P.READ_PLATFORM_AUDIT: "Who tried at the doors is read by a person, in the same way.",
     P.MANAGE_CLINICS: "Power over the platform is used in front of a page.",
 }

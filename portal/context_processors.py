@@ -46,6 +46,11 @@ class Relation:
         return Permission.READ_AUDIT in granted(self.roles)
 
     @property
+    def may_read_overrides(self) -> bool:
+        """Whether the figures about overrides are worth a link."""
+        return Permission.READ_OVERRIDES in granted(self.roles)
+
+    @property
     def may_read_platform_trail(self) -> bool:
         """The same of the platform's."""
         held = {Role.PLATFORM_ADMIN} if self.is_platform_admin else ()

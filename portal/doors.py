@@ -154,6 +154,8 @@ CLINIC = Room(
         Door("clinic:end_system", GET=P.MANAGE_MEMBERS, POST=P.MANAGE_MEMBERS),
         Door("clinic:trail", GET=P.READ_AUDIT, POST=P.READ_AUDIT),
         Door("clinic:export_trail", POST=P.READ_AUDIT),
+        Door("clinic:overrides", GET=P.READ_OVERRIDES),
+        Door("clinic:export_overrides", POST=P.READ_OVERRIDES),
         Door("clinic:chart", GET=P.READ_CHART),
         Door("clinic:merge", GET=P.MERGE_PATIENTS, POST=P.MERGE_PATIENTS),
         Door("clinic:merge_with", GET=P.MERGE_PATIENTS, POST=P.MERGE_PATIENTS),

@@ -28,6 +28,8 @@ KINDS = {
             "plan.printed": _("printed the plan"),
             "patients.listed": _("read the list of patients"),
             "patients.exported": _("exported the list of patients"),
+            "overrides.read": _("read how often another class is signed"),
+            "overrides.exported": _("exported how often another class is signed"),
             "patients.searched": _("searched for patients"),
         },
     ),

@@ -33,6 +33,7 @@ WRITES_NO_RECORD = {
     "clinic:find",
     "clinic:trail",
     "clinic:export_trail",
+    "clinic:export_overrides",
     "platform_trail",
     "export_platform_trail",
     "clinic:export_patients",
