@@ -226,6 +226,8 @@ MINE = Room(
         Door("mine:morning", POST=P.KEEP_DIARY),
         Door("mine:diary_entry", GET=P.READ_OWN_PLAN, POST=P.KEEP_DIARY),
         Door("mine:take_back", POST=P.KEEP_DIARY),
+        Door("mine:data", GET=P.READ_OWN_PLAN),
+        Door("mine:take_along", GET=P.READ_OWN_PLAN),
         Door("mine:about", GET=P.READ_OWN_PLAN),
     ),
 )

@@ -67,7 +67,10 @@ class DiagnosisForm(LevelFields, SubmissionForm):
         label=_("Finding in words"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     note = forms.CharField(
-        label=_("Note for colleagues"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Note for colleagues"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Not in the plan; the patient may read it among all that is kept."),
     )
 
     def __init__(self, data=None, *args, entry, code_system: str, **kwargs):

@@ -62,6 +62,7 @@ KINDS = {
             "safety.checked": _("recorded a safety check"),
             "safety.cleared": _("cleared a red flag"),
             "consultation.recorded": _("recorded a consultation"),
+            "data.taken": _("took the own record along as a file"),
             "answers.kept": _("began to answer questions, not saved or sent yet"),
             "answers.discarded": _("discarded answers that were not saved"),
             "assessment.drafted": _("drafted an assessment"),

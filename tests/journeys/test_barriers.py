@@ -101,7 +101,14 @@ def test_the_patients_pages(visit, turn, who):
     patient = visit(PHONE).signs_in(f"{who}@patients.example")
     looks_right(
         patient,
-        ["/mine/", "/mine/plan/", "/mine/decision/", "/mine/hurts/", "/mine/about/"],
+        [
+            "/mine/",
+            "/mine/plan/",
+            "/mine/decision/",
+            "/mine/hurts/",
+            "/mine/about/",
+            "/mine/data/",
+        ],
         turn,
     )
 

@@ -1,4 +1,4 @@
-"""What is written for colleagues never reaches the patient, on any page."""
+"""What is written for colleagues reaches the patient on no page but that of all that is kept."""
 
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -102,6 +102,7 @@ CONTEXTS = {
         "evidence",
         "edition",
         "not_watched",
+        "privacy_notice",
         "looks",
         "ways_in",
         "newer",

@@ -1,0 +1,235 @@
+"""Everything that is stored about a patient, for the patient: to read, and to take along as JSON.
+
+Complete by construction: it goes through every table that names a patient and every column of it.
+What is left out is named here with the reason.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db.models import Field, Model, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from patients.models import AuditEvent, Patient
+
+LEFT_OUT_TABLES = {
+    "patients.SearchToken": "made from the names, for the finder; it says nothing else",
+}
+LEFT_OUT_COLUMNS = {
+    "code_digest": "the digest of a secret that let somebody in",
+    "mail_digest": "the digest of a secret that let somebody in",
+    "clinic": "said once, at the top",
+    "patient": "the person who reads it",
+    "fuzzy": "made from the names, for the finder",
+}
+# How a class was worked out, step by step for machines: in the file, too long to read on a page.
+ONLY_IN_THE_FILE = ("answer", "trace", "facts", "spine", "draft_plan", "sources")
+# What a kind of record is called where the patient reads it; any other by its own name.
+TITLES = {
+    "patients.Patient": _lazy("Who you are"),
+    "patients.PatientIdentifier": _lazy("Your numbers elsewhere"),
+    "patients.Diagnosis": _lazy("What your back has"),
+    "patients.DiagnosisLevel": _lazy("Where in your back"),
+    "patients.DiagnosisVersion": _lazy("What was changed about it"),
+    "patients.Examination": _lazy("When your back was examined"),
+    "patients.Invitation": _lazy("Sheets and mails that let you in"),
+    "assessments.Intake": _lazy("Answers about pain and running"),
+    "assessments.AnswersKept": _lazy("Answers not sent or saved yet"),
+    "assessments.SafetyCheck": _lazy("Warning signs you were asked about"),
+    "assessments.SafetyClearance": _lazy("Warning signs a doctor looked into"),
+    "assessments.Consultation": _lazy("Talks with a specialist"),
+    "assessments.Assessment": _lazy("Assessments"),
+    "assessments.AssessmentEnd": _lazy("Assessments that ended"),
+    "assessments.Plan": _lazy("Your plans"),
+    "assessments.PlanItem": _lazy("What stands in your plans"),
+    "assessments.Decision": _lazy("Your decisions"),
+    "assessments.DiaryEntry": _lazy("Your diary"),
+    "assessments.Review": _lazy("What your clinic has looked at"),
+}
+OWN_ACCOUNT = ("email", "name", "language", "date_joined", "last_login")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record: its name, and each column that holds something, with its label."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of record, the newest first."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def sections(patient: Patient) -> list[Section]:
+    """Everything in words, kind by kind, but for how a class was worked out; empty kinds are left
+    out, and a plan's texts stand in the language of the page."""
+    found = [
+        Section(
+            str(TITLES.get(model._meta.label, capfirst(str(model._meta.verbose_name_plural)))),
+            tuple(Row(capfirst(str(row)), tuple(_facts(row))) for row in rows),
+        )
+        for model, rows in _tables(patient)
+    ]
+    return [section for section in found if section.rows]
+
+
+def as_json(patient: Patient) -> dict:
+    """Everything as plain values, by table and column; with the trail of the record."""
+    return {
+        "clinic": {"name": patient.clinic.name, "time_zone": str(patient.clinic.zone)},
+        "made_at": timezone.now().isoformat(),
+        "tables": {
+            model._meta.label_lower: [
+                {"id": str(row.pk)} | {f.name: _plain(row, f) for f in _columns(model)}
+                for row in rows
+            ]
+            for model, rows in _tables(patient)
+        },
+        "sign_in": _sign_in(patient),
+        "trail": list(_trail(patient)),
+    }
+
+
+def records(patient: Patient) -> list[Patient]:
+    """The record, and those that were merged into it."""
+    return list(
+        Patient.objects.filter(Q(pk=patient.pk) | Q(merged_into=patient)).select_related(
+            "clinic", "user", "responsible"
+        )
+    )
+
+
+def tables() -> list[type[Model]]:
+    """Every table that names a patient."""
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.label not in LEFT_OUT_TABLES
+        and any(field.related_model is Patient for field in _relations(model))
+        and model is not Patient
+    ]
+
+
+def _tables(patient: Patient) -> Iterator[tuple[type[Model], list[Model]]]:
+    own = records(patient)
+    yield Patient, own
+    for model in tables():
+        users = [field.name for field in _relations(model) if field.related_model is _user()]
+        rows = model._base_manager.filter(patient__in=own).select_related(*users)
+        yield model, sorted(rows, key=_age, reverse=True)
+
+
+def _facts(row: Model) -> Iterator[tuple[str, str]]:
+    for field in _columns(type(row)):
+        said = "" if field.name in ONLY_IN_THE_FILE else _in_words(row, field)
+        if said:
+            yield capfirst(str(field.verbose_name)), said
+
+
+def _columns(model: type[Model]) -> list[Field]:
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.name not in LEFT_OUT_COLUMNS and not field.primary_key
+    ]
+
+
+def _in_words(row: Model, field: Field) -> str:
+    if field.choices:
+        return str(getattr(row, f"get_{field.name}_display")())
+    value = getattr(row, field.attname)
+    if value in (None, "", [], {}):
+        return ""
+    if field.is_relation:
+        return str(getattr(row, field.name)) if field.related_model is _user() else ""
+    if field.name == "texts":
+        value = value.get(get_language()) or value
+    return "; ".join(_said(value))
+
+
+def _said(value) -> Iterator[str]:
+    """A value in words; of what is nested, each part with its name before it."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from (f"{name}: {words}" for words in _said(part))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _said(part)
+    elif isinstance(value, bool):
+        yield _("yes") if value else _("no")
+    elif isinstance(value, datetime):
+        yield date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    elif isinstance(value, date):
+        yield date_format(value, "DATE_FORMAT")
+    elif value not in (None, ""):
+        yield str(value)
+
+
+def _plain(row: Model, field: Field):
+    value = getattr(row, field.attname)
+    if field.is_relation and value is not None:
+        is_user = field.related_model is _user()
+        return {"id": str(value)} | ({"name": str(getattr(row, field.name))} if is_user else {})
+    return value
+
+
+def _sign_in(patient: Patient) -> list[dict]:
+    """How the patient signs in: the account, and the names of its second factors."""
+    return [
+        {
+            **{name: getattr(record.user, name, None) for name in OWN_ACCOUNT},
+            "second_factors": [
+                {"kind": each.type, "name": each.wrap().name if each.type == "webauthn" else ""}
+                for each in Authenticator.objects.filter(user=record.user)
+            ],
+        }
+        for record in records(patient)
+        if record.user
+    ]
+
+
+def _trail(patient: Patient) -> Iterator[dict]:
+    """Who looked at the record and changed it, when, in what role; never what stood there."""
+    ids = [str(record.pk) for record in records(patient)]
+    events = AuditEvent.objects.filter(patient__in=ids).order_by("-at")
+    names = _names(event.actor for event in events)
+    for event in events:
+        yield {
+            "at": event.at,
+            "event": event.event,
+            "who": names.get(event.actor, ""),
+            "role": event.role,
+            "fields": event.fields,
+        }
+
+
+def _names(actors: Iterable[str]) -> dict[str, str]:
+    known = {actor for actor in actors if actor}
+    return {str(user.pk): str(user) for user in _user().objects.filter(pk__in=known)}
+
+
+def _relations(model: type[Model]) -> list[Field]:
+    return [field for field in model._meta.concrete_fields if field.is_relation]
+
+
+def _age(row: Model) -> str:
+    at = getattr(row, "recorded_at", None) or getattr(row, "made_at", None)
+    return at.isoformat() if at else ""
+
+
+def _user() -> type[Model]:
+    return get_user_model()
