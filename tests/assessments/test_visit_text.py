@@ -93,6 +93,13 @@ def test_everything_of_the_visit_stands_in_it(browser, assessment, form):
         assert part in written, part
 
 
+def test_only_what_gave_the_class_stands_among_the_reasons(browser, assessment):
+    written = browser.get(address(assessment)).context["text"]
+    reasons = written.partition("\nReasons:\n")[2].partition("\n\n")[0].splitlines()
+    assert len(assessment.trace) > len(assessment.answer["reasons"]) == 1
+    assert [line.partition(":")[0] for line in reasons] == ["- Spine"]
+
+
 def test_it_can_be_read_and_copied_as_it_is(browser, assessment):
     response = browser.get(address(assessment))
     shown = text(response)
