@@ -141,6 +141,11 @@ class Review:
             yield _("The assessment of %(when)s is superseded and stays readable.") % {
                 "when": date_format(timezone.localtime(self.now.verdict.signed_at), "DATE_FORMAT")
             }
+            yield (
+                _("The patient reads the older plan among the older ones, marked as ended.")
+                if patient.user_id
+                else _("The older plan has ended: ask for its sheet back.")
+            )
         if self._decision_reopens():
             yield _(
                 "The class is higher than when the patient decided: the decision is open again."

@@ -129,6 +129,7 @@ class TestSigning:
         response = browser.get(page_of(again))
         assert "the decision is open again" in text(response)
         assert "is superseded and stays readable" in text(response)
+        assert "among the older ones, marked as ended" in text(response)
         assert response.context["plan"].running == "Running is not in your plan."
 
 
