@@ -3,11 +3,18 @@
 from collections import defaultdict
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from assessments.models import Assessment, Consultation, Decision, Intake, SafetyCheck
+from assessments.models import (
+    Assessment,
+    Consultation,
+    Decision,
+    DiaryEntry,
+    Intake,
+    SafetyCheck,
+)
 from assessments.standing import SPECIALISTS, Standing
-from patients.models import Diagnosis, Examination, Patient
+from patients.models import Diagnosis, DiagnosisLevel, Examination, Patient
 from patients.models.diagnosis import Status, Verification
 
 # Long columns of an assessment and its plan that say nothing about what is open.
@@ -22,13 +29,17 @@ NOT_NEEDED = (
     "plan__movement_cautions",
 )
 
+OF_A_LEVEL = ("id", "level", "grade", "slip_percent")
 
-def of_all(patients: QuerySet, *, with_intakes: bool = True) -> list[Standing]:
-    """The standing of each of these patients, in their order; seven queries in all.
 
-    Six without the answers; one more where records were merged. What a list does not show is left
-    to be asked for: consultations, examinations, plan items, and the answers where they were left
-    out.
+def of_all(
+    patients: QuerySet, *, with_intakes: bool = True, with_diary: bool = False
+) -> list[Standing]:
+    """The standing of each of these patients, in their order; six queries in all.
+
+    Five without the answers; one more with what the diary asks to look at, one where records
+    were merged. What a list does not show is left to be asked for: consultations, examinations,
+    plan items, and what was left out.
     """
     found = list(_with_findings(patients))
     persons = _persons(found)
@@ -38,6 +49,8 @@ def of_all(patients: QuerySet, *, with_intakes: bool = True) -> list[Standing]:
     intakes = _by_person(_newest(Intake.objects, ids), persons) if with_intakes else None
     assessments = _by_person(_assessments(ids), persons)
     decisions = _by_person(Decision.objects.filter(patient__in=ids), persons)
+    told = DiaryEntry.objects.filter(patient__in=ids).that_ask_for_a_look()
+    diary = _by_person(told, persons) if with_diary else None
     return [
         _filled(
             Standing(patient),
@@ -46,6 +59,7 @@ def of_all(patients: QuerySet, *, with_intakes: bool = True) -> list[Standing]:
             checks=checks[patient.pk],
             diagnoses=diagnoses[patient.pk],
             decisions=decisions[patient.pk],
+            **({} if diary is None else {"diary_to_look_at": diary[patient.pk]}),
             **({} if intakes is None else {"intake": next(iter(intakes[patient.pk]), None)}),
             **_verdict(assessments[patient.pk]),
         )
@@ -101,12 +115,26 @@ def _checks(ids) -> QuerySet:
     )
 
 
-def _diagnoses(ids) -> QuerySet:
-    return (
+def _diagnoses(ids) -> list[Diagnosis]:
+    """With their levels, in one query: a row for each level, put together here."""
+    rows = (
         Diagnosis.objects.filter(patient__in=ids)
         .select_related("recorded_by", "changed_by")
-        .prefetch_related("levels")
+        .annotate(**{f"of_{name}": F(f"levels__{name}") for name in OF_A_LEVEL})
+        .order_by("recorded_at", "pk", "levels__level")
     )
+    found: dict = {}
+    levels = defaultdict(list)
+    for row in rows:
+        found.setdefault(row.pk, row)
+        if row.of_id is not None:
+            told = {name: getattr(row, f"of_{name}") for name in OF_A_LEVEL}
+            levels[row.pk].append(DiagnosisLevel(diagnosis=row, **told))
+    for diagnosis in found.values():
+        known = DiagnosisLevel.objects.all()
+        known._result_cache = levels[diagnosis.pk]
+        diagnosis._prefetched_objects_cache = {"levels": known}
+    return list(found.values())
 
 
 def _newest(rows, ids) -> QuerySet:

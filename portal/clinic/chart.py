@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from assessments import findings, standing
+from assessments import diary_trend, findings, standing
 from assessments.standing import Standing
 from patients import permissions
 from patients.access import load_patient, require
@@ -31,6 +31,7 @@ def chart(request, patient):
         "consulted": banner.consulted(now),
         "duties": [(duty, duty.permission in may) for duty in open_duties],
         "plan": summaries.plan_of(now.plan) if now.plan else None,
+        "trend": diary_trend.of(now),
         "spine": summaries.spine_of(now),
         "outside": findings.outside_scope(now),
         "timeline": timeline.of(now),

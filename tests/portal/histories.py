@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from assessments import standing
-from assessments.actions import drafts, intakes, safety, signing
+from assessments.actions import diary, drafts, intakes, safety, signing
 from assessments.models import SafetyCheck
 from patients.actions import diagnoses, invitations
 from patients.refusals import Refused
@@ -120,6 +120,41 @@ class History:
         if patient.user and standing.of(patient).plan:
             decide(patient, self.chance.choices(CHOICES, (2, 2, 4, 1))[0])
 
+    def log(self, patient, doctor):
+        if patient.user:
+            today = standing.of(patient).today
+            ago = self.chance.choice((0, 1, 2))
+            diary.log(
+                patient,
+                by=patient.user,
+                day=today - timedelta(days=ago),
+                activity=self.chance.choice(("running", "walking")),
+                minutes=30,
+                pain_during=self.chance.choice((None, 1, 1, 4)),
+                eased_by=self.chance.choice(("", "rest", "nothing")),
+                leg_symptoms=self.chance.choice(("", "no", "no", "yes", "not_sure")),
+                next_morning=self.chance.choice((None, 0, 5, 5)) if ago else None,
+            )
+
+    def run_though_excluded(self, patient, doctor):
+        if patient.user:
+            key = {"catalogue_key": "disc-displacement-lumbar", "running_excluded": "yes"}
+            diagnoses.record(patient, by=doctor, region="lumbosacral", **key)
+            sign(patient, doctor, self.chance.choice(ANSWERS))
+            self.now += timedelta(hours=1)
+            diary.log(patient, by=patient.user, activity="running", minutes=20)
+
+    def correct(self, patient, doctor):
+        entry = patient.diary_entries.as_they_stand().order_by("recorded_at").last()
+        if entry and patient.user:
+            said = self.chance.choice(
+                ({"eased_by": "rest"}, {"leg_symptoms": "no"}, {"note": "x"}, {"minutes": 5}, None)
+            )
+            if said is None:
+                diary.take_back(entry, by=patient.user)
+            else:
+                diary.change(entry, by=patient.user, **said)
+
     def invite(self, patient, doctor):
         invitations.invite_patient(patient, by=doctor)
 
@@ -163,6 +198,9 @@ DEEDS = (
     History.withdraw,
     History.consult,
     *[History.decide] * 4,
+    *[History.log] * 3,
+    History.correct,
+    History.run_though_excluded,
     History.invite,
     History.join,
     *[History.review] * 2,

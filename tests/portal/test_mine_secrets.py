@@ -64,7 +64,7 @@ CONTEXTS = {
         "may_log",
         "morning",
     },
-    "diary": {"may_write", "urgent", "told", "lines", "newer", "older"},
+    "diary": {"may_write", "urgent", "told", "trend", "lines", "newer", "older"},
     "log": {"form"},
     "plan": {"name", "plan", "withdrawn_on", "older", "urgent"},
     "decision": {

@@ -71,6 +71,7 @@ def _waiting(patient, now, active, emergencies) -> set[str]:
         found.add("proposals")
     if any(each.clearances.get().recorded_by_id != patient.responsible_id for each in emergencies):
         found.add("cleared")
+    found |= _told(patient, verdict)
     if verdict is None:
         if not drafts and intake and _asked_lately(patient, signed):
             found.add("ready")
@@ -83,6 +84,40 @@ def _waiting(patient, now, active, emergencies) -> set[str]:
         found.add("review")
     if now.choice == "will_run_against_advice":
         found.add("against_advice")
+    if verdict.signed_class == "excluded" and _ran_after(patient, verdict):
+        found.add("diary_ran")
+    return found
+
+
+def _entries(patient) -> list:
+    """Each entry as it stands, told of row by row."""
+    rows = list(patient.diary_entries.order_by("recorded_at"))
+    gone = {row.replaces_id for row in rows}
+    return [row for row in rows if row.pk not in gone and row.step != "taken_back"]
+
+
+def _ran_after(patient, verdict) -> bool:
+    """Whether the run told of last was told after the signature, of its day or a later one."""
+    runs = [each for each in _entries(patient) if each.activity == "running"]
+    last = max(runs, key=lambda each: each.told_at, default=None)
+    signed_on = timezone.localdate(verdict.signed_at, patient.clinic.zone)
+    return bool(last) and last.told_at > verdict.signed_at and last.day >= signed_on
+
+
+def _told(patient, verdict) -> set[str]:
+    """What the diary tells of, and nobody has answered by a signature or by asking."""
+    signed = verdict.signed_at if verdict else None
+    asked = [c.recorded_at for c in patient.safety_checks.all() if c.author_role != "patient"]
+    found = set()
+    for each in _entries(patient):
+        if each.leg_symptoms in ("yes", "not_sure") and not any(at > each.told_at for at in asked):
+            found.add("diary_legs")
+        if each.eased_by == "nothing" and not (signed and signed > each.told_at):
+            found.add("diary_not_easing")
+        worse = None not in (each.next_morning, each.morning_before)
+        worse = worse and each.next_morning - each.morning_before >= 2
+        if worse and not (signed and signed > each.morning_told_at):
+            found.add("diary_morning")
     return found
 
 
@@ -137,7 +172,7 @@ def test_the_histories_are_full_of_everything(clinic, orthopaedist, neurosurgeon
         patients = [make_patient(clinic, orthopaedist, f"Given{number}") for number in range(3)]
         history = History(seed, patients, (orthopaedist, neurosurgeon), monkeypatch)
         for _round in range(6):
-            history.goes_on(6)
+            history.goes_on(9)
             listed, _filters = listing.of(clinic, orthopaedist, EVERYTHING, {})
             seen |= {entry.item.kind for entry in listed.entries}
             reviewed += len(listed.reviewed)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from patients.models import Diagnosis, Patient
 from tests.conftest import join, make_patient
-from tests.portal.own_plans import HURTING, decide, draft, record_disc, sign
+from tests.portal.own_plans import HURTING, decide, draft, log, record_disc, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,7 @@ def test_the_queries_stay_below_fifteen_however_long_the_list(
         runs = join(patient, by=orthopaedist, email=f"{number}@p.example")
         sign(runs, orthopaedist, HURTING)
         decide(runs, "will_run_against_advice")
+        log(runs, leg_symptoms="yes", pain_after=4, eased_by="nothing")
         draft(make_patient(clinic, orthopaedist, f"Drafted{number}"), orthopaedist)
     assert asked_of(at_work) == few
     _a_thousand_not_judged(clinic, orthopaedist)

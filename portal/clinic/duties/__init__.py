@@ -1,7 +1,7 @@
 """What is open for one patient, each with the one thing that closes it; derived, never stored."""
 
 from assessments.standing import Standing
-from portal.clinic.duties import flags, record, verdict
+from portal.clinic.duties import diary, flags, record, verdict
 from portal.clinic.duties.duty import Duty, asks_more, assess_url
 
 __all__ = ["Duty", "asks_more", "assess_url", "of"]
@@ -13,6 +13,10 @@ def of(standing: Standing) -> list[Duty]:
         duty
         for find in (
             flags.urgent_flags,
+            diary.new_leg_symptoms,
+            diary.not_easing,
+            diary.worse_next_morning,
+            diary.runs_though_excluded,
             verdict.changed_since_signature,
             record.joined,
             flags.safety_check,

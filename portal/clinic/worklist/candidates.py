@@ -12,7 +12,15 @@ from operator import or_
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from assessments.models import Assessment, Consultation, Decision, Intake, SafetyCheck
+from assessments.models import (
+    Assessment,
+    Consultation,
+    Decision,
+    DiaryEntry,
+    Intake,
+    SafetyCheck,
+)
+from assessments.models.assessment import ClassCode
 from assessments.models.decision import Choice
 from assessments.models.safety import Outcome
 from assessments.safety import red_flags
@@ -55,6 +63,7 @@ def of(patients: QuerySet) -> QuerySet:
         *_spine(),
         *_verdict(),
         _any(Decision.objects.filter(choice=Choice.AGAINST_ADVICE)),
+        *_diary(),
         _any(Intake.objects.exclude(proposals={})),
         _any(Intake.objects.exclude(diagnosis_reported="")),
     ]
@@ -78,6 +87,16 @@ def _answered() -> Q:
     lately = timezone.now() - red_flags.HOME_CHECK_VALID_FOR
     asked = SafetyCheck.objects.filter(recorded_at__gte=lately)
     return _any(asked) & _any(Intake.objects.all()) & ~_any(Assessment.objects.in_force())
+
+
+def _diary() -> Iterator[Q]:
+    """Told of in the diary; running only where a class in force excludes it."""
+    entries = DiaryEntry.objects.as_they_stand()
+    yield _any(entries.with_new_leg_symptoms())
+    yield _any(entries.not_easing())
+    yield _any(entries.worse_next_morning())
+    excluded = Assessment.objects.in_force().filter(plan__class_code=ClassCode.EXCLUDED)
+    yield _any(entries.runs()) & _any(excluded)
 
 
 def _spine() -> Iterator[Q]:

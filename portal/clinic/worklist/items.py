@@ -24,6 +24,10 @@ from portal.clinic.duties.duty import day_of, url_of
 KINDS = {
     "emergency": gettext_lazy("Emergency: look into this now"),
     "urgent_flags": gettext_lazy("Urgent red flag: see the patient within days"),
+    "diary_legs": gettext_lazy("Diary: something new in the legs"),
+    "diary_not_easing": gettext_lazy("Diary: pain that did not ease"),
+    "diary_morning": gettext_lazy("Diary: a worse next morning"),
+    "diary_ran": gettext_lazy("Diary: runs though excluded"),
     "against_advice": gettext_lazy("Runs against advice"),
     "changed": gettext_lazy("Signed on facts that have changed"),
     "joined": gettext_lazy("Put together or parted, and not looked through"),
@@ -42,6 +46,10 @@ KINDS = {
 SHORT = {
     "emergency": gettext_lazy("Emergency"),
     "urgent_flags": gettext_lazy("Urgent flag"),
+    "diary_legs": gettext_lazy("Legs"),
+    "diary_not_easing": gettext_lazy("Pain stays"),
+    "diary_morning": gettext_lazy("Worse morning"),
+    "diary_ran": gettext_lazy("Ran, excluded"),
     "against_advice": gettext_lazy("Against advice"),
     "changed": gettext_lazy("Facts changed"),
     "joined": gettext_lazy("Merged"),

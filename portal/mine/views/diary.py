@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from assessments import policies
+from assessments import diary_trend, policies
 from assessments.actions import diary as actions
 from assessments.safety.notices import URGENT_FOR_PATIENT
 from patients.access import SAFE
@@ -47,6 +47,7 @@ def diary(request, now):
         "may_write": entries.may_write(now),
         "urgent": URGENT_FOR_PATIENT if now.urgent else None,
         "told": entries.told_last(now),
+        "trend": diary_trend.of(now),
         "lines": lines,
         "newer": number - 1,
         "older": number + 1 if has_older else 0,
