@@ -30,6 +30,7 @@ LEFT_OUT_COLUMNS = {
     "clinic": "said once, at the top",
     "patient": "the person who reads it",
     "fuzzy": "made from the names, for the finder",
+    "candidates": "the ids of others with whom a line of a file was compared",
 }
 # How a class was worked out, step by step for machines: in the file, too long to read on a page.
 ONLY_IN_THE_FILE = ("answer", "trace", "facts", "spine", "draft_plan", "sources")
@@ -41,6 +42,7 @@ TITLES = {
     "patients.DiagnosisLevel": _lazy("Where in your back"),
     "patients.DiagnosisVersion": _lazy("What was changed about it"),
     "patients.Examination": _lazy("When your back was examined"),
+    "patients.ImportLine": _lazy("What a file says of you that your clinic is importing"),
     "patients.Invitation": _lazy("Sheets and mails that let you in"),
     "assessments.Intake": _lazy("Answers about pain and running"),
     "assessments.AnswersKept": _lazy("Answers not sent or saved yet"),
