@@ -76,6 +76,16 @@ def discard_answers(patient: Patient, *, by) -> Patient:
     return patient
 
 
+@action
+def forget_outdated(*, by=None) -> int:
+    """Erase everywhere what is too old to be shown; how many pages of answers there were."""
+    outdated = list(AnswersKept.objects.outdated().select_related("patient__clinic"))
+    for each in outdated:
+        audit.record("answers.forgotten", by=by, patient=each.patient, target=each)
+        each.delete()
+    return len(outdated)
+
+
 def forget_answers(patient: Patient, *, by) -> bool:
     """Delete what is kept of this doctor and patient; whether there was anything.
 

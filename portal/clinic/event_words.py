@@ -64,6 +64,7 @@ KINDS = {
             "consultation.recorded": _("recorded a consultation"),
             "data.taken": _("took the own record along as a file"),
             "answers.kept": _("began to answer questions, not saved or sent yet"),
+            "answers.forgotten": _("erased answers that nobody saved or sent in time"),
             "answers.discarded": _("discarded answers that were not saved"),
             "assessment.drafted": _("drafted an assessment"),
             "assessment.redrafted": _("drafted the assessment anew"),

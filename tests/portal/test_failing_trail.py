@@ -24,6 +24,8 @@ from assessments.actions import (
     safety,
     signing,
 )
+from assessments.models import AnswersKept
+from assessments.models.kept import KEPT_FOR as ANSWERS_FOR
 from assessments.plan_choices import ActivityChoice, PlanChoices
 from patients import audit
 from patients.actions import (
@@ -179,6 +181,8 @@ def tell_of_assessments(patient, doctor) -> None:
     kept.discard_answers(patient, by=doctor)
     intakes.record_intake(patient, by=doctor, answers=WELL, seen=None)
     kept.keep_own_answers(patient, by=patient.user, given={"RF-01": "no"})
+    AnswersKept.objects.update(recorded_at=timezone.now() - ANSWERS_FOR)
+    kept.forget_outdated(by=None)
     told = {"red_flags": NO_RED_FLAG, "conditions": NO_CONDITION}
     before_visit.send_before_visit(
         patient, by=patient.user, answers={"runs_now": "yes"}, diagnosis_reported=None, **told

@@ -7,9 +7,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from patients.models import PatientImport
-from patients.models.importing import KEPT_FOR
 from tests.conftest import make_patient
-from tests.patients.importing.files import CLINICAL, HEAD, register_of, upload
+from tests.patients.importing.files import CLINICAL, HEAD, register_of
 
 pytestmark = pytest.mark.django_db
 
@@ -84,14 +83,3 @@ def test_is_done_in_the_name_of_somebody_who_may(run, clinic, therapist, front_d
     assert register_of(clinic) == []
     with pytest.raises(CommandError, match="no such clinic"):
         call_command("import_patients", "nowhere", "none.csv", by=front_desk.email)
-
-
-def test_old_uploads_are_erased_by_their_own_command(clinic, orthopaedist):
-    upload(clinic, orthopaedist, RITA)
-    said = io.StringIO()
-    call_command("forget_imports", stdout=said)
-    assert "0 upload(s)" in said.getvalue()
-    PatientImport.objects.update(uploaded_at=timezone.now() - KEPT_FOR)
-    call_command("forget_imports", stdout=said)
-    assert "1 upload(s)" in said.getvalue()
-    assert not PatientImport.objects.exists()
