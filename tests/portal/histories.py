@@ -37,13 +37,16 @@ class History:
             self.now += timedelta(hours=self.chance.choice((0, 1, 5, 30, 200)), seconds=1)
             patient = self.chance.choice(self.patients)
             in_emergency = standing.of(patient).is_emergency
-            deed = self.chance.choice(RELIEVING if in_emergency else DEEDS)
-            patient.refresh_from_db()
-            try:
-                deed(self, patient, self.chance.choice(self.doctors))
-            except Refused:
-                continue
-            self.happened[deed.__name__] = self.happened.get(deed.__name__, 0) + 1
+            self.does(self.chance.choice(RELIEVING if in_emergency else DEEDS), patient)
+
+    def does(self, deed, patient) -> None:
+        """One thing happens, or is refused."""
+        patient.refresh_from_db()
+        try:
+            deed(self, patient, self.chance.choice(self.doctors))
+        except Refused:
+            return
+        self.happened[deed.__name__] = self.happened.get(deed.__name__, 0) + 1
 
     def diagnose(self, patient, doctor):
         key = self.chance.choices(CATALOGUE, (6, 5, 1))[0]
@@ -142,7 +145,11 @@ class History:
             diagnoses.record(patient, by=doctor, region="lumbosacral", **key)
             sign(patient, doctor, self.chance.choice(ANSWERS))
             self.now += timedelta(hours=1)
-            diary.log(patient, by=patient.user, activity="running", minutes=20)
+            yesterday = standing.of(patient).today - timedelta(days=1)
+            hurt = {"pain_during": 1, "next_morning": 5, "day": yesterday}
+            diary.log(patient, by=patient.user, activity="walking", minutes=20, **hurt)
+            told = {"pain_during": 4, "eased_by": "nothing", "leg_symptoms": "yes"}
+            diary.log(patient, by=patient.user, activity="running", minutes=20, **told)
 
     def correct(self, patient, doctor):
         entry = patient.diary_entries.as_they_stand().order_by("recorded_at").last()

@@ -172,7 +172,9 @@ def test_the_histories_are_full_of_everything(clinic, orthopaedist, neurosurgeon
         patients = [make_patient(clinic, orthopaedist, f"Given{number}") for number in range(3)]
         history = History(seed, patients, (orthopaedist, neurosurgeon), monkeypatch)
         for _round in range(6):
-            history.goes_on(9)
+            history.goes_on(6)
+            for rare in (History.join, History.run_though_excluded):
+                history.does(rare, patients[0])
             listed, _filters = listing.of(clinic, orthopaedist, EVERYTHING, {})
             seen |= {entry.item.kind for entry in listed.entries}
             reviewed += len(listed.reviewed)
