@@ -106,9 +106,3 @@ class DeedAdmin(HouseAdmin):
         if "seen" in form.fields:
             changes["seen"] = form.cleaned_data["seen"]
         return self.change_row(request, self.row(request, str(form.instance.pk)), changes)
-
-    def save_model(self, request, obj, form, change):
-        """Nothing: the action has done it."""
-
-    def save_related(self, request, form, formsets, change):
-        """Nothing: the action has done it."""

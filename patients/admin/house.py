@@ -167,6 +167,17 @@ class HouseAdmin(admin.ModelAdmin):
         """The row with this id among those that the reader may see, or None."""
         return self.get_object(request, unquote(object_id))
 
+    def save_model(self, request, obj, form, change):
+        """Nothing: only actions write."""
+
+    def save_related(self, request, form, formsets, change):
+        """Nothing: only actions write."""
+
+    def delete_model(self, request, obj):
+        """Nothing: only actions end a record."""
+
+    delete_queryset = delete_model
+
     def log_addition(self, request, obj, message):
         """Nothing: the action has written its audit row."""
 

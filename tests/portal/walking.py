@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.actions import intakes, plan_templates, safety
+from assessments.models import Review
 from assessments.plan_choices import ActivityChoice, PlanChoices
 from patients import scopes
 from patients.actions import clinics, diagnoses, invitations
@@ -88,6 +89,9 @@ def record_with_everything(patient, by):
     plan = sign(patient, by, HURTING)
     decide(patient, "will_not_run")
     entry = log(patient, 1)
+    Review.objects.create(
+        clinic=patient.clinic, patient=patient, recorded_by=by, kind="review", target="long ago"
+    )
     return {
         "patient_id": patient.pk,
         "diagnosis_id": disc.pk,
