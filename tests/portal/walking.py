@@ -203,6 +203,8 @@ class Walk:
             return self.clinic
         if model == "auditevent":
             return rows.filter(chain=str(self.clinic.pk)).first()
+        if model == "patient":
+            return rows.get(pk=self.ids["patient_id"])
         return rows.filter(clinic=self.clinic).first()
 
     def _user(self, walker: str):
