@@ -79,6 +79,13 @@ def levels_in_words(levels: Iterable[Mapping], grading: str | None) -> str:
     return ", ".join(_level_in_words(level, grading) for level in levels)
 
 
+def imaging_in_words(stood: Mapping) -> str:
+    """What a picture showed, such as "MRI, 3 March 2026: disc at L5/S1"; empty without one."""
+    made = [_words(field, stood) for field in ("imaging_kind", "imaging_on")]
+    when = ", ".join(words for words in made if words)
+    return ": ".join(part for part in (when, stood.get("imaging_finding") or "") if part)
+
+
 def _name(field: str) -> str:
     return _("Levels") if field == "levels" else name_of(Diagnosis, field)
 

@@ -15,7 +15,7 @@ from patients.models.audit import AuditEvent
 from patients.permissions import Role
 
 ON_THE_CHART = 10
-FOR_THE_PATIENT = 50  # days on which somebody looked, on one page
+A_PAGE = 50  # days on which somebody looked, on one page
 IS_A_LOOK = Q(event__endswith=".read") | Q(event="plan.printed")
 PLAN_SHOWN = "plan.shown"
 
@@ -35,14 +35,20 @@ def last_at(patient: Patient) -> list[Look]:
     return _looks(patient, ON_THE_CHART)
 
 
+def at(patient: Patient, page: int = 1) -> tuple[list[Look], bool]:
+    """Everybody who looked, newest first, one page of it, and whether there are older looks."""
+    found = _looks(patient, A_PAGE + 1, skipped=(page - 1) * A_PAGE)
+    return found[:A_PAGE], len(found) > A_PAGE
+
+
 def of_others_at(patient: Patient, page: int = 1) -> tuple[list[Look], bool]:
     """Who else looked, newest first, one page of it, and whether there are older looks.
 
     The patient's own visits are left out, whatever they came through.
     """
-    skipped = (page - 1) * FOR_THE_PATIENT
-    found = _looks(patient, FOR_THE_PATIENT + 1, but=str(patient.user_id or ""), skipped=skipped)
-    return found[:FOR_THE_PATIENT], len(found) > FOR_THE_PATIENT
+    skipped = (page - 1) * A_PAGE
+    found = _looks(patient, A_PAGE + 1, but=str(patient.user_id or ""), skipped=skipped)
+    return found[:A_PAGE], len(found) > A_PAGE
 
 
 def show(plan: Plan, *, by) -> None:

@@ -1,6 +1,7 @@
 """The patient on one page."""
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from assessments import diary_trend, findings, standing
@@ -10,8 +11,10 @@ from patients.access import load_patient, require
 from patients.clinic_time import in_clinic_time
 from patients.forms import ExaminationForm
 from patients.permissions import Permission
+from patients.views.ways import trail
 from portal import looks
 from portal.clinic import banner, duties, summaries, timeline
+from portal.paging import page_number
 
 
 @require_GET
@@ -34,7 +37,9 @@ def chart(request, patient):
         "trend": diary_trend.of(now),
         "spine": summaries.spine_of(now),
         "outside": findings.outside_scope(now),
-        "timeline": timeline.of(now),
+        "timeline": timeline.of(
+            now, may=may, kind=request.GET.get("kind", ""), listed=timeline.ON_THE_CHART
+        ),
         "looks": looks.last_at(patient),
         "examination_form": ExaminationForm() if Permission.RECORD_DIAGNOSIS in may else None,
         "may_diagnose": Permission.RECORD_DIAGNOSIS in may,
@@ -43,6 +48,44 @@ def chart(request, patient):
         "begin": duties.assess_url(now),
     }
     return render(request, "clinic/chart.html", context)
+
+
+@require_GET
+@load_patient
+@require(Permission.READ_CHART)
+@in_clinic_time
+def history(request, patient):
+    """Everything that happened, whole or of one kind, a page at a time."""
+    now = standing.of(patient)
+    context = {
+        "patient": patient,
+        "timeline": timeline.of(
+            now,
+            may=permissions.granted(permissions.relation(request.user, patient)),
+            kind=request.GET.get("kind", ""),
+            number=page_number(request.GET.get("page")),
+        ),
+        "trail": trail(request.user, patient, _("History")),
+    }
+    return render(request, "clinic/history.html", context)
+
+
+@require_GET
+@load_patient
+@require(Permission.READ_CHART)
+@in_clinic_time
+def who_looked(request, patient):
+    """Everybody who opened this record, newest first, a page at a time."""
+    number = page_number(request.GET.get("page"))
+    listed, has_older = looks.at(patient, number)
+    context = {
+        "patient": patient,
+        "looks": listed,
+        "newer": number - 1,
+        "older": number + 1 if has_older else 0,
+        "trail": trail(request.user, patient, _("Who opened this record")),
+    }
+    return render(request, "clinic/looks.html", context)
 
 
 def _emergency(now: Standing):

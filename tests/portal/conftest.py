@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 
 from patients.actions import invitations
 from portal import logs
@@ -24,6 +25,16 @@ def chart(as_user, orthopaedist, patient):
 
     def opened(of=patient, by=orthopaedist):
         return as_user(by).get(address(of))
+
+    return opened
+
+
+@pytest.fixture
+def history(as_user, orthopaedist):
+    """The whole history of a patient, as the orthopaedist reads it now."""
+
+    def opened(of, by=orthopaedist, **asked):
+        return as_user(by).get(reverse("clinic:history", args=[of.pk]), asked)
 
     return opened
 

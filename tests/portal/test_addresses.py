@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from patients import catalogue
 from patients.views.diagnosis import DEEDS
+from portal.clinic import timeline
 from portal.doors import DOORS, MINE
 from tests.portal.addresses import addresses
 from tests.portal.own_plans import sign
@@ -22,13 +23,14 @@ from tests.portal.walking import Walk
 pytestmark = pytest.mark.django_db
 
 LEADS = ("href", "action", "formaction", "src", "hx-get", "hx-post", "hx-push-url")
-# What a query may hold on a page about a patient: which page, how far one is, that one comes back.
+# What a query may hold on a page about a patient: which page, which kind, how far one is.
 SAYS_NOTHING = {
     "page": r"\d+",
     "at": r"\d+",
     "change": "yes",
     "found_nobody": "yes?",
     "edition": ".+",
+    "kind": "|".join(timeline.KINDS),  # of the history: what is looked for, not what is there
 }
 OWN = {door.name for door in MINE.doors}
 HTMX = {"HX-Request": "true"}

@@ -8,7 +8,7 @@ from assessments.actions import intakes, safety, signing
 from patients.actions import clinics, diagnoses
 from patients.models.audit import AuditEvent
 from patients.permissions import Role
-from tests.patients.pages import queries_of, text
+from tests.patients.pages import queries_of
 from tests.portal.charts import address
 from tests.portal.own_plans import (
     HURTING,
@@ -24,7 +24,7 @@ REASON = "Seen and examined."
 
 
 class TestTheHistory:
-    def test_everything_that_happened_is_there_newest_first(self, chart, runner, orthopaedist):
+    def test_everything_that_happened_is_there_newest_first(self, history, runner, orthopaedist):
         disc = record_disc(runner, orthopaedist, running_excluded="not_judged")
         diagnoses.change(
             disc, by=orthopaedist, seen=1, reason="Judged today.", running_excluded="no"
@@ -40,8 +40,7 @@ class TestTheHistory:
         sign(runner, orthopaedist, HURTING)
         plan = standing.of(runner).plan
         signing.withdraw(plan.assessment, by=orthopaedist, reason="Signed too early.")
-        timeline = chart(runner).context["timeline"]
-        entries = timeline.recent + timeline.earlier
+        entries = history(runner).context["timeline"].entries
         titles = [entry.title for entry in entries]
         assert [entry.at for entry in entries] == sorted(
             (entry.at for entry in entries), reverse=True
@@ -50,28 +49,22 @@ class TestTheHistory:
             "Registered",
             "Lumbar / lumbosacral disc displacement (herniation): recorded",
             "Lumbar / lumbosacral disc displacement (herniation): changed",
+            "Invited to the portal",
+            "Joined the portal",
             "Spine examined on",
             "Safety check: within days",
             "Red flags cleared",
             "Consultation on",
             "Questions answered",
             "Signed: Consult before starting",
-            "Superseded: Consult before starting",
-            "Withdrawn: Consult before starting",
+            "Superseded, with its plan: Consult before starting",
+            "Withdrawn, with its plan: Consult before starting",
             "The patient decided: I have not decided yet.",
         ):
             assert any(title.startswith(said) for title in titles), said
         changed = next(entry for entry in entries if entry.title.endswith(": changed"))
         assert "was: not judged yet" in changed.text
         assert "Judged today." in changed.text
-
-    def test_what_is_older_is_folded_away_and_still_there(self, chart, patient, orthopaedist):
-        for _time in range(15):
-            diagnoses.record_examination(patient, by=orthopaedist)
-        timeline = chart().context["timeline"]
-        assert len(timeline.recent) == 12
-        assert len(timeline.earlier) == 4
-        assert "4 earlier entries" in text(chart())
 
     def test_a_long_one_asks_the_database_no_more(
         self, as_user, orthopaedist, neurosurgeon, runner

@@ -77,7 +77,7 @@ def test_a_deed_is_not_a_look(about, runner, orthopaedist):
 def test_a_long_list_leads_on_to_the_older_looks(
     as_user, runner, orthopaedist, therapist, front_desk, monkeypatch
 ):
-    monkeypatch.setattr(looks, "FOR_THE_PATIENT", 2)
+    monkeypatch.setattr(looks, "A_PAGE", 2)
     for by in (orthopaedist, therapist, front_desk):
         audit.read("record.read", by=by, patient=runner)
     phone = as_user(runner.user)
