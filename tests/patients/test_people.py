@@ -65,7 +65,7 @@ def test_a_sign_in_taken_at_the_same_moment_is_not_called_a_record_number(
 ):
     rival = make_patient(clinic, orthopaedist, "Same", "Moment")
 
-    def meanwhile(record, **_how):
+    def meanwhile(record, *_what, **_how):
         Patient.objects.filter(pk=rival.pk).update(user=record.user)
 
     monkeypatch.setattr(Patient, "full_clean", meanwhile)

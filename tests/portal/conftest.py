@@ -16,7 +16,62 @@ from tests.portal.factors import At
 from tests.portal.hospital import BACK, CLIENT_ID, CLIENT_SECRET, START, Provider
 from tests.portal.own_plans import HURTING, decide, record_disc, sign
 
+# Signing in, headers, the patient's pages: these ask what every database answers alike, and run on
+# one. Whatever finds, lists, merges, imports, counts, guards or locks runs on each.
+ONE_DATABASE_DOES = {
+    "access_key_pages",
+    "addresses",
+    "back_to_a_factor",
+    "code_guessing",
+    "demo",
+    "demo_banner",
+    "demo_mark",
+    "enumeration",
+    "first_password",
+    "forget_second_factors",
+    "headers",
+    "hospital_outsiders",
+    "hospital_sign_in",
+    "hospital_word",
+    "logs",
+    "look",
+    "many_strangers",
+    "mine_about",
+    "mine_access",
+    "mine_decision",
+    "mine_hurts",
+    "mine_plan",
+    "mine_questions",
+    "mine_secrets",
+    "mine_today",
+    "mine_ways_in",
+    "mine_words",
+    "no_open_redirect",
+    "own_sessions",
+    "own_sign_in",
+    "passkeys",
+    "passwords",
+    "pending_sign_in",
+    "production_server",
+    "reset_link",
+    "second_factor",
+    "session_limits",
+    "settings",
+    "throttle",
+    "violations",
+    "way_back",
+    "way_back_told",
+    "whole_deeds",
+    "words_planted",
+}
 SAME_CARD = "Same insurance card, seen at the desk."
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what need not be asked twice."""
+    for item in items:
+        if item.path.parent.name == "portal" and item.path.stem[5:] in ONE_DATABASE_DOES:
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.portal.addresses import addresses
 from tests.portal.own_plans import sign
 from tests.portal.walking import Walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 LEADS = ("href", "action", "formaction", "src", "hx-get", "hx-post", "hx-push-url")
 # What a query may hold on a page about a patient: which page, which kind, how far one is.

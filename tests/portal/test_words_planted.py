@@ -20,7 +20,7 @@ from tests.portal.tables import records, written
 from tests.portal.walking import Walk
 from tests.portal.writing import Pen, writing_doors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 PLANTED = "Planted-Xq7"
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
