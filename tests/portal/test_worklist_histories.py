@@ -168,7 +168,7 @@ def test_the_list_is_what_is_open_and_not_reviewed(
 def test_the_histories_are_full_of_everything(clinic, orthopaedist, neurosurgeon, monkeypatch):
     """Otherwise the test above would compare nothing with nothing."""
     seen, reviewed = set(), 0
-    for seed in range(20, 27):
+    for seed in range(20, 32):
         patients = [make_patient(clinic, orthopaedist, f"Given{number}") for number in range(3)]
         history = History(seed, patients, (orthopaedist, neurosurgeon), monkeypatch)
         for _round in range(6):
