@@ -102,14 +102,16 @@ class Visitor:
         return self
 
     def reads(self, *texts: str):
-        """See each of these on the page."""
+        """See each of these on the page, once it is there."""
+        self.page.wait_for_load_state()
         shown = self.page.inner_text("body")
         for text in texts:
             assert text in shown, f"“{text}” is not on {self.page.url}:\n{shown[:3000]}"
         return self
 
     def does_not_read(self, *texts: str):
-        """See none of these on the page."""
+        """See none of these on the page, once it is there."""
+        self.page.wait_for_load_state()
         shown = self.page.inner_text("body")
         for text in texts:
             assert text not in shown, f"“{text}” is on {self.page.url}"
