@@ -181,12 +181,13 @@ def check_slip(grade: str, percent: Decimal | float | None) -> None:
         return
     measured = meyerding_of(percent)
     if grade and measured != grade:
+        chosen = next(band.label for band in MEYERDING if band.grade == grade)
         raise ValueError(
             _(
-                "A slip of %(percent)s per cent is grade %(measured)s. "
-                "Choose that grade or correct the slip."
+                "A slip of %(percent)s per cent is grade %(measured)s, and you chose %(chosen)s. "
+                "Choose the other grade or correct the slip."
             )
-            % {"percent": f"{percent:g}", "measured": measured}
+            % {"percent": f"{percent:g}", "measured": measured, "chosen": chosen}
         )
 
 

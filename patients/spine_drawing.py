@@ -1,5 +1,6 @@
 """Where each vertebra and level lies in a drawing of the spine, for a template to draw as SVG."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,6 +43,44 @@ class DrawnLevel:
     width: int
 
 
+@dataclass(frozen=True)
+class Mark:
+    """One diagnosis at one level: `label` is written beside it, `name` says all of it in words."""
+
+    level: str
+    kind: str
+    label: str
+    name: str
+    url: str
+    is_reported: bool
+
+
+@dataclass(frozen=True)
+class DrawnMark:
+    """A mark on the drawing: where it lies, and where its label and the room around it begin."""
+
+    mark: Mark
+    x: int
+    y: int
+    label_y: int
+    room_top: int
+    room_height: int
+
+    @property
+    def left(self) -> int:
+        """Where the square of a slip begins."""
+        return self.x - RADIUS
+
+    @property
+    def top(self) -> int:
+        """Its upper edge."""
+        return self.y - RADIUS
+
+
+RADIUS = 17
+# Labels this far apart are 24 px high on a page, wide enough for a finger.
+_ROOM = 66
+_LOWEST = 960
 _HEIGHTS = {"C": 20, "T": 29, "L": 41, "S": 55}
 _WIDTHS = {"C": 90, "T": 120, "L": 170, "S": 160}
 _GAP = 8
@@ -55,12 +94,31 @@ _CURVE = (
 
 
 # What of the sheet is worth showing.
-VIEW_BOX = "340 0 340 1000"
+VIEW_BOX = "340 0 660 1000"
 
 
 def drawing() -> tuple[tuple[DrawnVertebra, ...], tuple[DrawnLevel, ...]]:
     """Vertebrae and levels from the skull downward, placed on a sheet of 1000 by 1000."""
     return _VERTEBRAE_DRAWN, _LEVELS_DRAWN
+
+
+def placed(marks: Sequence[Mark]) -> tuple[DrawnMark, ...]:
+    """Each mark at its level, from above downward; those of one level stand side by side, and no
+    label lies over another."""
+    at = {level.name: level for level in _LEVELS_DRAWN}
+    marks = sorted(marks, key=lambda mark: LEVELS.index(mark.level))
+    room = min(_ROOM, _LOWEST // max(len(marks), 1))
+    drawn, before = [], 0
+    for number, mark in enumerate(marks):
+        level = at[mark.level]
+        beside = sum(other.level == mark.level for other in marks[:number])
+        lowest = _LOWEST - room * (len(marks) - 1 - number)
+        label_y = min(max(level.y, before + room), lowest)
+        drawn.append(
+            DrawnMark(mark, level.x - 40 * beside, level.y, label_y, label_y - room // 2, room)
+        )
+        before = label_y
+    return tuple(drawn)
 
 
 def _draw_vertebrae() -> tuple[DrawnVertebra, ...]:

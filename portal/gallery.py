@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from patients.spine_drawing import drawing
+from patients.spine_drawing import Mark, drawing, placed
 
 CLASSES = (
     ("healthy", 0, _("Running beneficial"), _("Low risk")),
@@ -58,9 +58,21 @@ class _ProposalForm(forms.Form):
     )
 
 
+_MARKS = (
+    Mark("C5/C6", "discopathy", "C5/C6 disc", "Disc, C5/C6", "#main", is_reported=True),
+    Mark(
+        "L4/L5", "discopathy", "L4/L5 disc IV", "Disc, L4/L5, grade IV", "#main", is_reported=False
+    ),
+    Mark(
+        "L5/S1", "spondylolisthesis", "L5/S1 slip II", "Slip, L5/S1, II", "#main", is_reported=False
+    ),
+    Mark("L5/S1", "discopathy", "L5/S1 disc III", "Disc, L5/S1, III", "#main", is_reported=False),
+)
+
+
 def samples(shell: str) -> dict:
     """What the gallery's template shows, in the doctor's shell or in the patient's ("mine")."""
-    vertebrae, levels = drawing()
+    vertebrae, _levels = drawing()
     return {
         "shell": SHELLS.get(shell, SHELLS["clinic"]),
         "classes": [
@@ -74,8 +86,7 @@ def samples(shell: str) -> dict:
         "claims": _CLAIMS,
         "options": _OPTIONS,
         "vertebrae": vertebrae,
-        "levels": levels,
-        "marked": ("L4/L5", "L5/S1", "C5/C6"),
+        "marks": placed(_MARKS),
         "proposal": _ProposalForm()["take"],
         "answers": (
             {"answer": _("advanced"), "words": _("then running is excluded")},

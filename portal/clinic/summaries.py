@@ -1,8 +1,11 @@
 """Plan and diagnoses in a few lines, as the chart shows them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,16 +15,24 @@ from assessments.models.plan import Plan, PlanItem
 from assessments.standing import Standing
 from assessments.verdict_pages import fact_words
 from assessments.verdicts import edition_for, spine_status
-from patients import spine, spine_drawing, versions
+from patients import spine_drawing, versions
 from patients.actions.diagnoses import as_it_stands
 from patients.models import Diagnosis
 from patients.models.diagnosis import RunningExcluded, Status, Verification
+from patients.spine_drawing import Mark
 from portal.clinic.banner import language_of
 
 EXCLUDES = {
     RunningExcluded.NO: gettext_lazy("does not exclude running by itself"),
     RunningExcluded.NOT_JUDGED: gettext_lazy("not judged yet whether it excludes running"),
     RunningExcluded.YES: gettext_lazy("so advanced that it excludes running"),
+}
+
+# Written beside a mark.
+IN_A_WORD = {
+    "discopathy": gettext_lazy("disc"),
+    "spondylolisthesis": gettext_lazy("slip"),
+    "other_spine_disease": gettext_lazy("other"),
 }
 
 
@@ -43,6 +54,7 @@ class DiagnosisLine:
     diagnosis: Diagnosis
     levels: str
     state: str
+    imaging: str
 
 
 @dataclass(frozen=True)
@@ -51,13 +63,18 @@ class SpineSummary:
 
     status: str
     is_examined: bool
-    counting: list[DiagnosisLine]
+    established: list[DiagnosisLine]
+    reported: list[DiagnosisLine]
     others: list[DiagnosisLine]
     past: list[DiagnosisLine]
     vertebrae: tuple
-    levels: tuple
-    marked: list[str]
+    marks: tuple
     words: str
+
+    @property
+    def counting(self) -> list[DiagnosisLine]:
+        """Every spine disease that counts, the confirmed ones first."""
+        return [*self.established, *self.reported]
 
 
 def plan_of(plan: Plan) -> PlanSummary:
@@ -89,17 +106,16 @@ def spine_of(standing: Standing) -> SpineSummary:
     edition = edition_for(standing.patient.clinic)
     counting = [_line(each) for each in standing.counting]
     rest = [each for each in standing.diagnoses if not each.counts]
-    vertebrae, levels = spine_drawing.drawing()
-    marked = {level.level for each in standing.counting for level in each.levels.all()}
+    vertebrae, _levels = spine_drawing.drawing()
     return SpineSummary(
         status=fact_words(edition, "spine_status", spine_status(facts.gather(standing), edition)),
         is_examined=standing.is_examined,
-        counting=counting,
+        established=[line for line in counting if not _is_reported(line.diagnosis)],
+        reported=[line for line in counting if _is_reported(line.diagnosis)],
         others=[_line(each) for each in rest if _holds(each)],
         past=[_line(each) for each in rest if not _holds(each)],
         vertebrae=vertebrae,
-        levels=levels,
-        marked=[level for level in spine.LEVELS if level in marked],
+        marks=spine_drawing.placed([mark for each in standing.counting for mark in _marks(each)]),
         words=_drawn_words(counting),
     )
 
@@ -118,7 +134,33 @@ def _line(diagnosis: Diagnosis) -> DiagnosisLine:
         levels=versions.levels_in_words(as_it_stands(diagnosis)["levels"], diagnosis.entry.grading)
         or _("Region: %(region)s") % {"region": diagnosis.get_region_display()},
         state=_state(diagnosis),
+        imaging=_imaging(diagnosis),
     )
+
+
+def _is_reported(diagnosis: Diagnosis) -> bool:
+    return diagnosis.verification == Verification.PATIENT_REPORTED
+
+
+def _imaging(diagnosis: Diagnosis) -> str:
+    """What was seen, how and when; empty where nothing is recorded of it."""
+    when = date_format(diagnosis.imaging_on, "DATE_FORMAT") if diagnosis.imaging_on else ""
+    kind = diagnosis.get_imaging_kind_display() if diagnosis.imaging_kind else ""
+    about = ", ".join(str(part) for part in (kind, when) if part)
+    return ": ".join(part for part in (about, diagnosis.imaging_finding) if part)
+
+
+def _marks(diagnosis: Diagnosis) -> Iterator[Mark]:
+    """Where a diagnosis sits, with its kind and grade; broken where only the patient reports it."""
+    is_reported = _is_reported(diagnosis)
+    url = reverse("patients:diagnosis", args=[diagnosis.patient_id, diagnosis.pk])
+    for level in diagnosis.levels.all():
+        parts = [level.level, IN_A_WORD[diagnosis.kind], level.grade]
+        label = " ".join(str(part) for part in parts if part)
+        name = f"{diagnosis.title}, {label}"
+        if is_reported:
+            name = _("%(name)s, reported by the patient") % {"name": name}
+        yield Mark(level.level, diagnosis.kind, label, name, url, is_reported)
 
 
 def _state(diagnosis: Diagnosis) -> str:

@@ -138,7 +138,8 @@ class TestWhatCannotBe:
                     "slip_L4_L5": "25",
                 },
                 "levels",
-                "A slip of 25 per cent is grade I. Choose that grade or correct the slip.",
+                "A slip of 25 per cent is grade I, and you chose II: slip over 25 to 50 per cent. "
+                "Choose the other grade or correct the slip.",
             ),
             (
                 "spondylolisthesis",

@@ -1,11 +1,12 @@
 """The levels of a spine, the regions they lie in, and the grades found there."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from patients import spine
-from patients.spine_drawing import VIEW_BOX, drawing
+from patients.spine_drawing import VIEW_BOX, Mark, drawing, placed
 
 # Each border between regions, from both sides.
 BORDERS = """
@@ -131,7 +132,7 @@ def test_a_measured_slip_has_one_meyerding_grade(percent, grade):
     assert spine.meyerding_of(Decimal(percent)) == grade
     spine.check_slip(grade, Decimal(percent))
     for other in set(spine.GRADES) - {grade}:
-        with pytest.raises(ValueError, match=f"is grade {grade}. Choose that grade or correct"):
+        with pytest.raises(ValueError, match=f"is grade {grade}, and you chose {other}: slip over"):
             spine.check_slip(other, Decimal(percent))
 
 
@@ -185,6 +186,25 @@ def test_the_drawing_fits_its_sheet():
         assert vertebra.left + vertebra.width <= left + width
         assert top <= vertebra.top
         assert vertebra.top + vertebra.height <= top + height
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_no_label_lies_over_another_and_each_stands_on_the_sheet(times):
+    found = [Mark(level, "discopathy", level, level, "#", False) for level in spine.LEVELS] * times
+    drawn = placed(found)
+    assert [each.mark.level for each in drawn] == sorted(
+        (mark.level for mark in found), key=spine.LEVELS.index
+    )
+    for upper, lower in pairwise(drawn):
+        assert upper.room_top + upper.room_height <= lower.room_top + 1
+        assert (upper.x, upper.y) != (lower.x, lower.y)
+    assert drawn[-1].room_top + drawn[-1].room_height <= 1000
+    assert drawn[0].room_top >= 0
+
+
+def test_a_few_labels_have_room_for_a_finger():
+    found = [Mark(f"L{n}/L{n + 1}", "discopathy", "", "", "#", False) for n in range(1, 5)]
+    assert {each.room_height for each in placed(found)} == {66}
 
 
 def test_the_drawing_colours_by_the_region_of_each_vertebra():

@@ -1,6 +1,6 @@
 """The chart: class, spine, plan and decision of one patient, and an emergency before them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,6 +11,7 @@ from assessments.actions import intakes, safety, signing
 from patients.actions import diagnoses
 from tests.conftest import join
 from tests.patients.pages import text
+from tests.portal.charts import address
 from tests.portal.own_plans import (
     HURTING,
     ON_CONCRETE,
@@ -158,7 +159,9 @@ class TestTheSpine:
             levels=[diagnoses.Level("L5/S1", "II", 30)],
         )
         spine = chart().context["spine"]
-        assert spine.marked == ["L5/S1"]
+        (drawn,) = spine.marks
+        assert (drawn.mark.label, drawn.mark.is_reported) == ("L5/S1 slip II", False)
+        assert f'href="{drawn.mark.url}"' in text(chart())
         assert "L5/S1 (Meyerding II, slip 30 %)" in spine.words
         assert spine.counting[0].state == "Confirmed, not judged yet whether it excludes running"
         assert spine.words in text(chart())
@@ -171,7 +174,31 @@ class TestTheSpine:
         spine = chart().context["spine"]
         assert spine.counting == []
         assert [line.state for line in spine.past] == ["Refuted", "Resolved"]
-        assert spine.marked == []
+        assert spine.marks == ()
+
+    def test_what_only_the_patient_reports_stands_apart_to_be_confirmed_or_refuted(
+        self, chart, patient, orthopaedist, as_user, therapist
+    ):
+        record_disc(patient, orthopaedist, verification="patient_reported")
+        spine = chart().context["spine"]
+        assert spine.established == []
+        (line,) = spine.reported
+        assert [drawn.mark.is_reported for drawn in spine.marks] == [True]
+        assert "reported by the patient" in text(chart())
+        for deed in ("confirm", "refute"):
+            where = reverse("patients:settle_diagnosis", args=[patient.pk, line.diagnosis.pk, deed])
+            assert where in text(chart())
+            assert where not in text(as_user(therapist).get(address(patient)))
+
+    def test_imaging_is_said_with_day_kind_and_finding(self, chart, patient, orthopaedist):
+        record_disc(
+            patient,
+            orthopaedist,
+            imaging_kind="mri",
+            imaging_on=date(2026, 2, 1),
+            imaging_finding="Extrusion to the left.",
+        )
+        assert "MRI, 1 February 2026: Extrusion to the left." in text(chart())
 
     def test_a_symptom_is_no_spine_disease(self, chart, patient, orthopaedist):
         diagnoses.record(patient, by=orthopaedist, catalogue_key="low-back-pain", region="lumbar")
