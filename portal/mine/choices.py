@@ -10,7 +10,7 @@ from portal.mine.plans import language_of
 
 @dataclass(frozen=True)
 class Taken:
-    """One decision; `holds` while it is the one that counts."""
+    """One decision; `holds` while it is the one that counts on a plan in force."""
 
     choice: str
     words: str
@@ -23,7 +23,7 @@ class Taken:
 
 def taken(now: Standing) -> list[Taken]:
     """Every decision of the patient, newest first, in the words of the plan it was taken on."""
-    holding = now.decision
+    holding = now.decision if now.plan else None
     decisions = now.patient.all_of(Decision).select_related("plan__assessment")
     return [_in_words(each, holds=each == holding) for each in decisions]
 

@@ -260,20 +260,6 @@ def test_with_an_urgent_flag_the_decision_waits(phone, plan, runner, orthopaedis
     assert "Kept words." in page
 
 
-def test_a_higher_class_asks_again_and_keeps_what_was_chosen(phone, runner, orthopaedist):
-    sign(runner, orthopaedist)
-    decide(runner, "will_run_within_plan", teach_back="Kept words.")
-    record_disc(runner, orthopaedist)
-    sign(runner, orthopaedist, HURTING)
-
-    page = phone.get(reverse("mine:decision")).content.decode()
-
-    assert "Please choose again" in page
-    assert "Kept words." in page
-    assert 'name="choice"' in page
-    assert "this holds" not in page
-
-
 def test_without_a_plan_there_is_nothing_to_decide(phone, runner):
     page = phone.get(reverse("mine:decision")).content.decode()
 

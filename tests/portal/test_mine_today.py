@@ -54,6 +54,21 @@ def test_a_class_for_clinicians_only_leaves_no_trace(today, runner, orthopaedist
     assert "Read my plan" in page
 
 
+def test_the_list_that_the_class_speaks_of_stands_under_it(today, runner, orthopaedist):
+    sign(runner, orthopaedist, ON_CONCRETE)
+
+    page = today()
+
+    assert page.index("Here is your list.") < page.index("You need to train your middle often.")
+
+
+def test_no_list_stands_where_the_class_speaks_of_none(today, runner, orthopaedist):
+    record_disc(runner, orthopaedist)
+    sign(runner, orthopaedist, ON_CONCRETE)
+
+    assert "You need to train your middle often." not in today()
+
+
 def test_first_the_plan_is_read_then_the_decision_is_taken_then_nothing(
     as_user, runner, orthopaedist
 ):
