@@ -122,11 +122,19 @@ def verdict_of(answer: Answer) -> Verdict:
     )
 
 
-def steps(present: str, low: str, high: str) -> tuple[Step, ...]:
-    """The five classes, best to worst: which are possible, and which it is."""
+def steps(present: str, low: str, high: str, *, named: str = "") -> tuple[Step, ...]:
+    """The five classes, best to worst: which are possible, and which it is.
+
+    `named` is what the present one is called where its words depend on more than the class.
+    """
     reach = range(ClassCode(low).rank, ClassCode(high).rank + 1)
     return tuple(
-        Step(each.value, str(each.label), each.rank in reach, each.value == present)
+        Step(
+            code=each.value,
+            name=named if named and each.value == present else str(each.label),
+            possible=each.rank in reach,
+            present=each.value == present,
+        )
         for each in ClassCode
     )
 

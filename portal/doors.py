@@ -161,6 +161,7 @@ CLINIC = Room(
         Door("clinic:merge_with", GET=P.MERGE_PATIENTS, POST=P.MERGE_PATIENTS),
         Door("clinic:part", GET=P.MERGE_PATIENTS, POST=P.MERGE_PATIENTS),
         Door("clinic:history", GET=P.READ_CHART),
+        Door("clinic:diary", GET=P.READ_CHART),
         Door("clinic:looks", GET=P.READ_CHART),
         Door("patients:register", GET=P.REGISTER_PATIENT, POST=P.REGISTER_PATIENT),
         Door("patients:import", GET=P.IMPORT_PATIENTS, POST=P.IMPORT_PATIENTS),

@@ -24,14 +24,14 @@ def mark_reviewed(patient: Patient, *, by, kind: str, mark: str) -> Review | Non
         NotPermitted: this person does not review such items.
     """
     item = _open_item(patient, by, kind, mark)
-    return None if marks.of([item]) else _write(item, by, puts_back=False)
+    return None if marks.of([item.key]) else _write(item, by, puts_back=False)
 
 
 @action
 def put_back(patient: Patient, *, by, kind: str, mark: str) -> Review | None:
     """Put an item that was reviewed on the list again. Raises like `mark_reviewed`."""
     item = _open_item(patient, by, kind, mark)
-    return _write(item, by, puts_back=True) if marks.of([item]) else None
+    return _write(item, by, puts_back=True) if marks.of([item.key]) else None
 
 
 def _open_item(patient: Patient, by, kind: str, mark: str) -> Item:

@@ -51,18 +51,19 @@ def of(standing: Standing) -> Banner | None:
     texts = texts_of(plan)
     consulted = standing.consultation
     by_specialist = consulted is not None and consulted.speciality in SPECIALISTS
+    name = texts["class_consulted" if by_specialist else "class"]["name"]
     edition = guidelines.edition(assessment.edition)
     return Banner(
         code=plan.class_code,
         rank=ClassCode(plan.class_code).rank,
-        name=texts["class_consulted" if by_specialist else "class"]["name"],
+        name=name,
         label=texts["label"],
         provisional=assessment.provisional,
         provisional_words=(
             edition.texts().markers["provisional"].clinician if assessment.provisional else ""
         ),
         override_words=override_words(assessment),
-        steps=steps(plan.class_code, assessment.range_low, assessment.range_high),
+        steps=steps(plan.class_code, assessment.range_low, assessment.range_high, named=name),
         range_words=range_words(
             assessment.range_low,
             assessment.range_high,

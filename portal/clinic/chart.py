@@ -13,7 +13,8 @@ from patients.forms import ExaminationForm
 from patients.permissions import Permission
 from patients.views.ways import trail
 from portal import looks
-from portal.clinic import banner, duties, summaries, timeline
+from portal.clinic import banner, diary, duties, summaries, timeline
+from portal.clinic.worklist import marks
 from portal.paging import page_number
 
 
@@ -26,13 +27,17 @@ def chart(request, patient):
     now = standing.of(patient)
     may = permissions.granted(permissions.relation(request.user, patient))
     open_duties = [duty for duty in duties.of(now) if not now.is_emergency or duty.is_urgent]
+    reviewed = marks.of([(patient.pk, duty.kind, duty.mark) for duty in open_duties])
     context = {
         "patient": patient,
         "now": now,
         "emergency": _emergency(now),
         "banner": banner.of(now),
         "consulted": banner.consulted(now),
-        "duties": [(duty, duty.permission in may) for duty in open_duties],
+        "duties": [
+            (duty, duty.permission in may, reviewed.get((patient.pk, duty.kind, duty.mark)))
+            for duty in open_duties
+        ],
         "plan": summaries.plan_of(now.plan) if now.plan else None,
         "trend": diary_trend.of(now),
         "spine": summaries.spine_of(now),
@@ -68,6 +73,26 @@ def history(request, patient):
         "trail": trail(request.user, patient, _("History")),
     }
     return render(request, "clinic/history.html", context)
+
+
+@require_GET
+@load_patient
+@require(Permission.READ_CHART)
+@in_clinic_time
+def entries(request, patient):
+    """What the patient logged, the newest day first, a page at a time."""
+    now = standing.of(patient)
+    number = page_number(request.GET.get("page"))
+    lines, has_older = diary.page(now, number)
+    context = {
+        "patient": patient,
+        "trend": diary_trend.of(now),
+        "lines": lines,
+        "newer": number - 1,
+        "older": number + 1 if has_older else 0,
+        "trail": trail(request.user, patient, _("Diary")),
+    }
+    return render(request, "clinic/diary.html", context)
 
 
 @require_GET

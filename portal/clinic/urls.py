@@ -50,6 +50,7 @@ urlpatterns = [
     path("patients/<uuid:patient_id>/part/<uuid:other_id>/", merging.part, name="part"),
     path("patients/<uuid:patient_id>/", chart.chart, name="chart"),
     path("patients/<uuid:patient_id>/history/", chart.history, name="history"),
+    path("patients/<uuid:patient_id>/diary/", chart.entries, name="diary"),
     path("patients/<uuid:patient_id>/looks/", chart.who_looked, name="looks"),
     path("systems/", systems.systems, name="systems"),
     path("systems/new/", systems.make_system, name="make_system"),

@@ -56,7 +56,7 @@ def test_only_the_two_specialities_close_the_duty_and_the_class_stays(
     sign(patient, orthopaedist)
     send(as_user(orthopaedist), recording, speciality=speciality, outcome=OUTCOME)
     chart = as_user(orthopaedist).get(reverse("clinic:chart", args=[patient.pk]))
-    kinds = {duty.kind for duty, _may in chart.context["duties"]}
+    kinds = {duty.kind for duty, _may, _reviewed in chart.context["duties"]}
     assert ("consultation" not in kinds) == closes
     assert standing.of(patient).verdict.signed_class == "consult"
 

@@ -8,8 +8,8 @@ def address(patient):
 
 
 def open_duties(shown) -> list[str]:
-    return [duty.kind for duty, _may in shown.context["duties"]]
+    return [duty.kind for duty, _may, _reviewed in shown.context["duties"]]
 
 
 def duty(shown, kind):
-    return next(duty for duty, _may in shown.context["duties"] if duty.kind == kind)
+    return next(duty for duty, _may, _reviewed in shown.context["duties"] if duty.kind == kind)

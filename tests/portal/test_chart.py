@@ -89,6 +89,8 @@ class TestTheClass:
         )
         shown = chart()
         assert shown.context["banner"].code == "consult"
+        [present] = [step for step in shown.context["banner"].steps if step.present]
+        assert present.name == shown.context["banner"].name == "Consulted, advised against"
         assert shown.context["banner"].name == "Consulted, advised against"
         assert shown.context["consulted"].who == "neurosurgeon, Dr Nia Neuro"
         assert "No operation now." in text(shown)

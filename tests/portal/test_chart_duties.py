@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.actions import intakes, safety
+from portal.actions import worklist
 from tests.patients.pages import text
 from tests.portal.charts import duty, open_duties
 from tests.portal.own_plans import (
@@ -124,10 +125,24 @@ class TestWhatIsOpen:
     ):
         record_disc(patient, orthopaedist, running_excluded="not_judged")
         shown = chart(by=therapist)
-        assert {duty.kind: may for duty, may in shown.context["duties"]} == {
+        assert {duty.kind: may for duty, may, _reviewed in shown.context["duties"]} == {
             "safety_check": True,
             "stage": False,
         }
         assert "A clinician does this" in text(shown)
         assert "Record a diagnosis" not in text(shown)
         assert "I examined the spine" not in text(shown)
+
+
+class TestReviewed:
+    def test_who_reviewed_it_stands_at_the_duty_which_stays_open(
+        self, chart, patient, orthopaedist, neurosurgeon
+    ):
+        record_disc(patient, orthopaedist, verification="patient_reported")
+        found = duty(chart(), "reported")
+        worklist.mark_reviewed(patient, by=neurosurgeon, kind="reported", mark=found.mark)
+        assert "Reviewed by Ned Neuro" in text(chart())
+        assert "reported" in open_duties(chart())
+
+        worklist.put_back(patient, by=orthopaedist, kind="reported", mark=found.mark)
+        assert "Reviewed by" not in text(chart())

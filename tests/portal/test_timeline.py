@@ -14,7 +14,7 @@ from portal.actions.closing import close_portal
 from portal.clinic import duties
 from portal.clinic.timeline import KINDS, TOLD_BY
 from tests.patients.pages import text
-from tests.portal.own_plans import HURTING, ask_red_flags, decide, record_disc, sign
+from tests.portal.own_plans import HURTING, ask_red_flags, decide, log, record_disc, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,7 @@ def full(runner, orthopaedist):
     intakes.record_consultation(runner, by=orthopaedist, speciality="orthopaedist", outcome="Seen.")
     sign(runner, orthopaedist, HURTING)
     decide(runner, "undecided")
+    log(runner)
     reviewed(runner, orthopaedist, "reported")
     return runner
 

@@ -68,7 +68,7 @@ def worse_next_morning(standing: Standing) -> Iterator[Duty]:
         entry,
         _("The next morning hurt more than before"),
         _("%(now)s of 10 after %(activity)s, %(before)s before that."),
-        (_("Open the chart"), url_of("clinic:chart", standing)),
+        (_("Read the diary"), url_of("clinic:diary", standing)),
         Permission.READ_CHART,
         since=entry.morning_told_at,
         now=entry.next_morning,
@@ -93,7 +93,7 @@ def runs_though_excluded(standing: Standing) -> Iterator[Duty]:
         entry,
         _("Running is logged, and the class excludes it"),
         _("%(minutes)s minutes. Talk it over; the decision is the patient's."),
-        (_("Open the chart"), url_of("clinic:chart", standing)),
+        (_("Read the diary"), url_of("clinic:diary", standing)),
         Permission.READ_CHART,
         minutes=entry.minutes,
     )

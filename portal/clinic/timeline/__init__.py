@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assessments.standing import Standing
 from patients.permissions import Permission
-from portal.clinic.timeline import access, record, safety, verdict
+from portal.clinic.timeline import access, diary, record, safety, verdict
 from portal.clinic.timeline.entry import KINDS, Entry
 
 __all__ = ["A_PAGE", "KINDS", "ON_THE_CHART", "Entry", "Timeline", "of"]
@@ -17,6 +17,7 @@ TOLD_BY = (
     *record.TOLD_BY,
     *safety.TOLD_BY,
     *verdict.TOLD_BY,
+    *diary.TOLD_BY,
     *access.TOLD_BY,
 )
 

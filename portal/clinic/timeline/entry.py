@@ -16,6 +16,7 @@ KINDS = {
     "consultations": _("Consultations"),
     "assessments": _("Assessments and plans"),
     "decisions": _("Decisions"),
+    "diary": _("Diary"),
     "reviews": _("Reviewed"),
     "access": _("Registration and access"),
 }

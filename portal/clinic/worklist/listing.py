@@ -45,7 +45,7 @@ def of(clinic, user, may: frozenset[Permission], asked) -> tuple[Worklist, Filte
     found = list(_clinical(register) if Permission.READ_CHART in may else _invited(register, may))
     doctors = _doctors(found)
     filters = read(asked, doctors)
-    marked = marks.of([entry.item for entry in found])
+    marked = marks.of([entry.item.key for entry in found])
     wanted = [entry for entry in found if filters.lets_through(entry, me=str(user.pk))]
     open_now = [entry for entry in wanted if entry.item.key not in marked]
     reviewed = [Reviewed(e, marked[e.item.key]) for e in wanted if e.item.key in marked]

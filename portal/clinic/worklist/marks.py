@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assessments.models import Review
-from portal.clinic.worklist.items import Item
 
 
 @dataclass(frozen=True)
@@ -16,13 +15,13 @@ class Mark:
     at: datetime
 
 
-def of(items: Collection[Item]) -> dict[tuple, Mark]:
-    """The marks that hold, by the key of their item; one query."""
-    patients = {item.patient.pk for item in items}
+def of(keys: Collection[tuple]) -> dict[tuple, Mark]:
+    """The marks that hold of these keys (patient's id, kind, mark of the occasion); one query."""
+    patients = {patient for patient, _kind, _mark in keys}
     rows = Review.objects.filter(patient__in=patients).select_related("recorded_by")
     marks: dict[tuple, Mark | None] = {}
     for row in rows.order_by("recorded_at"):
         key = (row.patient_id, row.kind, row.target)
         marks[key] = None if row.puts_back else Mark(str(row.recorded_by), row.recorded_at)
-    wanted = {item.key for item in items}
+    wanted = set(keys)
     return {key: mark for key, mark in marks.items() if mark is not None and key in wanted}
