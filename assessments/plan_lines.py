@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from assessments.models import PlanItem
-from assessments.plan_parts import Line, Option
+from assessments.plan_parts import Grounds, Line, Option
+
+NONE = Grounds()
 
 
 def in_order(items: Iterable[PlanItem], language: str) -> tuple[Line, ...]:
@@ -14,7 +16,7 @@ def in_order(items: Iterable[PlanItem], language: str) -> tuple[Line, ...]:
     return tuple(_line(item, language) for item in items if item.kind in chosen)
 
 
-def option(item: PlanItem, language: str) -> Option:
+def option(item: PlanItem, language: str, grounds: Grounds = NONE) -> Option:
     """An activity in the rows of the option grid."""
     frozen = item.texts[language]
     return Option(
@@ -24,6 +26,7 @@ def option(item: PlanItem, language: str) -> Option:
         begin=frozen["begin"],
         mind=" ".join([frozen["mind"], *frozen["cautions"]]),
         often=often(item) or _("As agreed with your doctor"),
+        grounds=grounds,
     )
 
 

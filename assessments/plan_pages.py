@@ -5,22 +5,16 @@ hides them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments import guidelines, plan_lines, stop_rules
-from assessments.guidelines import Edition
+from assessments import guidelines, plan_lines, running_option, stop_rules
 from assessments.models import Consultation, Plan, PlanItem
 from assessments.models.decision import Choice
-from assessments.plan_parts import (
-    Advice,
-    ClaimWords,
-    Condition,
-    ConsultationWords,
-    PatientPlan,
-)
+from assessments.plan_parts import Advice, Condition, ConsultationWords, PatientPlan
+from assessments.plan_words import PlanWords
 from assessments.safety import notices, scope
 from assessments.standing import PENDING, RUNNING, SPECIALISTS, Standing, still_holds
 
@@ -69,6 +63,7 @@ def while_flagged(plan: Plan, standing: Standing, language: str = "en") -> Patie
     return replace(
         page,
         options=tuple(each for each in page.options if each.name not in running),
+        running_option=None,
         in_order=tuple(each for each in page.in_order if each.name not in running),
     )
 
@@ -110,7 +105,7 @@ def _page(
     consulted: Consultation | None,
 ) -> PatientPlan:
     language = language if language in plan.texts else next(iter(plan.texts))
-    words = _Words(guidelines.edition(plan.assessment.edition), language)
+    words = PlanWords(guidelines.edition(plan.assessment.edition), language)
     texts, clinic = plan.texts[language], standing.patient.clinic
     consulted = consulted or standing.consultation
     by_specialist = consulted is not None and consulted.speciality in SPECIALISTS
@@ -126,25 +121,31 @@ def _page(
         and item.texts[language]["text"]
     }
     list_intro = words.edition.names_conditions.id
+    running = _running(activities, choice)
     signed_at = plan.assessment.signed_at
     return PatientPlan(
         class_code=plan.class_code,
         class_title=class_words["title"],
         class_text=class_words["text"],
+        class_grounds=words.of_class(plan),
         shows_class=not clinic.class_for_clinicians_only,
         provisional=plan.assessment.provisional,
         markers=words.markers(plan),
         health_notes=_health_notes(standing),
         consultation=_consultation(consulted, by_specialist),
         in_order=plan_lines.in_order(shown, language),
-        options=tuple(plan_lines.option(item, language) for item in activities),
-        option_claims=words.claims(claim for item in activities for claim in item.claims),
+        options=tuple(
+            plan_lines.option(item, language, words.of_activity(item)) for item in activities
+        ),
+        running_option=None
+        if any(item.activity == "running" for item in activities)
+        else running_option.of(plan, words, advice, running, class_words["text"]),
         own_items=tuple(
             Advice(title=item.texts[language]["title"], text="", dose=plan_lines.often(item))
             for item in shown
             if item.kind == PlanItem.Kind.OWN
         ),
-        running=_running(activities, choice),
+        running=running,
         running_advice=tuple(advice[rec] for rec in ABOUT_RUNNING if rec in advice),
         conditions_intro=advice.get(list_intro),
         conditions=tuple(_conditions(texts, words, shows=not clinic.class_for_clinicians_only)),
@@ -169,42 +170,6 @@ def _page(
         edition=plan.assessment.edition,
         provenance=texts["provenance"],
     )
-
-
-@dataclass(frozen=True)
-class _Words:
-    """The words of a plan's edition in one language."""
-
-    edition: Edition
-    language: str
-
-    @property
-    def texts(self):
-        return self.edition.texts(self.language)
-
-    def claims(self, ids: Iterable[str]) -> tuple[ClaimWords, ...]:
-        """The claims behind a sentence, each once."""
-        return tuple(
-            ClaimWords(each, self.edition.claims[each].paragraph, self.texts.claims[each])
-            for each in dict.fromkeys(ids)
-        )
-
-    def advice(self, item: PlanItem) -> Advice:
-        """A recommendation as it was frozen."""
-        frozen = item.texts[self.language]
-        return Advice("", frozen["text"], plan_lines.often(item), self.claims(item.claims))
-
-    def markers(self, plan: Plan) -> tuple[str, ...]:
-        """What rides along with the class: not final, not examined, chosen by the doctor."""
-        marked = {
-            "provisional": plan.assessment.provisional,
-            "overridden": bool(plan.assessment.override_class),
-        }
-        found = [self.texts.markers[name].patient for name, holds in marked.items() if holds]
-        if plan.assessment.spine.get("status") == "not_assessed":
-            spine = self.edition.variables_in(self.language)["spine_status"]
-            found.insert(0, f"{spine.value_label('not_assessed', 'patient')}.")
-        return tuple(found)
 
 
 def _is_shown(item: PlanItem, choice: str, consulted: bool) -> bool:
@@ -237,7 +202,7 @@ def _running(activities: Sequence[PlanItem], choice: str) -> str:
     return _("Running is not in your plan.")
 
 
-def _conditions(texts: dict, words: _Words, *, shows: bool) -> Iterable[Condition]:
+def _conditions(texts: dict, words: PlanWords, *, shows: bool) -> Iterable[Condition]:
     alone = {
         change["factors"][0]: change for change in texts["changes"] if len(change["factors"]) == 1
     }
@@ -246,7 +211,7 @@ def _conditions(texts: dict, words: _Words, *, shows: bool) -> Iterable[Conditio
         yield Condition(
             text=unmet["text"],
             strength=words.texts.strengths[unmet["strength"]].patient,
-            claims=words.claims(unmet["claims"]),
+            grounds=words.grounds(unmet["claims"]),
             effect=_effect(change) if change and shows else "",
         )
 

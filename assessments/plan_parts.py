@@ -14,8 +14,20 @@ class ClaimWords:
 
 
 @dataclass(frozen=True)
+class Grounds:
+    """Why a sentence stands there: claims, what studies say of them in plain words, how sure."""
+
+    claims: tuple[ClaimWords, ...] = ()
+    evidence: tuple[str, ...] = ()
+    level: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.level)
+
+
+@dataclass(frozen=True)
 class Option:
-    """One activity, in the rows of the option grid."""
+    """One activity, in the rows of the option grid; `note` is said of it beside its name."""
 
     name: str
     what: str
@@ -23,6 +35,8 @@ class Option:
     begin: str
     mind: str
     often: str
+    grounds: Grounds = Grounds()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,12 +50,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Advice:
-    """One thing of the plan: an own item of the doctor, or a recommendation with its claims."""
+    """One thing of the plan: an own item of the doctor, or a recommendation with its grounds."""
 
     title: str
     text: str
     dose: str = ""
-    claims: tuple[ClaimWords, ...] = ()
+    grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True)
@@ -50,7 +64,7 @@ class Condition:
 
     text: str
     strength: str
-    claims: tuple[ClaimWords, ...]
+    grounds: Grounds
     effect: str
 
 
@@ -63,6 +77,7 @@ class StopRule:
     intro: str
     steps: tuple[str, ...]
     source: str
+    grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True)
@@ -82,6 +97,7 @@ class PatientPlan:
     class_code: str
     class_title: str
     class_text: str
+    class_grounds: Grounds
     shows_class: bool
     provisional: bool
     markers: tuple[str, ...]
@@ -89,7 +105,7 @@ class PatientPlan:
     consultation: ConsultationWords | None
     in_order: tuple[Line, ...]
     options: tuple[Option, ...]
-    option_claims: tuple[ClaimWords, ...]
+    running_option: Option | None
     own_items: tuple[Advice, ...]
     running: str
     running_advice: tuple[Advice, ...]
@@ -111,3 +127,8 @@ class PatientPlan:
     signed_on: datetime | None
     edition: str
     provenance: str
+
+    @property
+    def grid(self) -> tuple[Option, ...]:
+        """What is compared: the activities, and beside them running where it is not among them."""
+        return self.options + ((self.running_option,) if self.running_option else ())

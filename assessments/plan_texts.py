@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessments import running_option
 from assessments.facts import Facts
 from assessments.guidelines import Answer, Edition
 from assessments.guidelines.texts import Texts
 from assessments.models import Assessment, Plan, PlanItem
 from assessments.models.decision import Choice
 from assessments.plan_choices import ActivityChoice, OwnItem, PlanChoices
+from assessments.plan_words import PlanWords
 from assessments.planning import (
     MAY_RUN,
     cautions_on,
@@ -224,6 +226,7 @@ def _texts(choices: PlanChoices, answers: Answers, language: str) -> dict:
             for way in ways_out(answers.now, language)
         ],
         "cannot_change": _cannot_change(answers.now, edition_texts),
+        "running": running_option.texts(PlanWords(answers.now.edition, language)),
         "statement": "" if running_in_plan else statement,
         "choices": edition_texts.decision.patient_choices(
             advised_against=advised_against, running_in_plan=running_in_plan

@@ -84,6 +84,11 @@ def samples(shell: str) -> dict:
             for code, rank, name, _label in CLASSES
         ],
         "claims": _CLAIMS,
+        "grounds": {
+            "claims": _CLAIMS,
+            "evidence": (_("Studies did not find that it stops sore muscles."),),
+            "level": _("One doctor's opinion"),
+        },
         "options": _OPTIONS,
         "vertebrae": vertebrae,
         "marks": placed(_MARKS),

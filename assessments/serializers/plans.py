@@ -96,11 +96,20 @@ class ClaimWordsSerializer(serializers.Serializer):
     text = serializers.CharField()
 
 
+class GroundsSerializer(serializers.Serializer):
+    """Why a sentence stands there: claims, what studies say of them, how sure that is."""
+
+    claims = ClaimWordsSerializer(many=True)
+    evidence = texts_list()
+    level = serializers.CharField()
+
+
 class ClassTitleSerializer(serializers.Serializer):
     """The class in the patient's words."""
 
     title = serializers.CharField(source="class_title")
     text = serializers.CharField(source="class_text")
+    grounds = GroundsSerializer(source="class_grounds")
 
 
 class OptionSerializer(serializers.Serializer):
@@ -112,6 +121,8 @@ class OptionSerializer(serializers.Serializer):
     begin = serializers.CharField()
     mind = serializers.CharField()
     often = serializers.CharField()
+    note = serializers.CharField()
+    grounds = GroundsSerializer()
 
 
 class LineSerializer(serializers.Serializer):
@@ -133,7 +144,7 @@ class PatientAdviceSerializer(serializers.Serializer):
 
     text = serializers.CharField()
     dose = serializers.CharField()
-    claims = ClaimWordsSerializer(many=True)
+    grounds = GroundsSerializer()
 
 
 class ConditionSerializer(serializers.Serializer):
@@ -142,7 +153,7 @@ class ConditionSerializer(serializers.Serializer):
     text = serializers.CharField()
     strength = serializers.CharField()
     effect = serializers.CharField()
-    claims = ClaimWordsSerializer(many=True)
+    grounds = GroundsSerializer()
 
 
 class StopRuleSerializer(serializers.Serializer):
@@ -153,6 +164,7 @@ class StopRuleSerializer(serializers.Serializer):
     intro = serializers.CharField()
     steps = texts_list()
     source = serializers.CharField()
+    grounds = GroundsSerializer()
 
 
 class ConsultedSerializer(serializers.Serializer):
@@ -175,7 +187,7 @@ class PatientPlanSerializer(serializers.Serializer):
     consultation = ConsultedSerializer(allow_null=True)
     in_order = LineSerializer(many=True)
     options = OptionSerializer(many=True)
-    option_claims = ClaimWordsSerializer(many=True)
+    running_option = OptionSerializer(allow_null=True)
     own_items = OwnItemSerializer(many=True)
     movement_cautions = serializers.CharField()
     running = serializers.CharField()

@@ -11,7 +11,8 @@ from assessments import guidelines, plan_pages
 from assessments.guidelines.texts import Texts
 from assessments.models import AssessmentEnd, Plan, PlanItem
 from assessments.models.assessment import ClassCode
-from assessments.plan_parts import ClaimWords, PatientPlan
+from assessments.plan_parts import ClaimWords, Grounds, PatientPlan
+from assessments.plan_words import PlanWords
 from assessments.standing import PENDING, Standing
 
 STATEMENT = "REC-13"
@@ -40,10 +41,10 @@ class Ended:
 
 @dataclass(frozen=True)
 class Risk:
-    """One sentence about the risk, as it was frozen, with the claims behind it."""
+    """One sentence about the risk, as it was frozen, with its grounds."""
 
     text: str
-    claims: tuple[ClaimWords, ...]
+    grounds: Grounds
 
 
 def language_of(plan: Plan) -> str:
@@ -126,18 +127,15 @@ def risks_of(plan: Plan) -> list[Risk]:
     language = language_of(plan)
     items = {item.recommendation: item for item in plan.items.all() if item.recommendation}
     statement = items.get(STATEMENT)
-    texts = texts_of(plan)
+    words = PlanWords(guidelines.edition(plan.assessment.edition), language)
     found = [
         Risk(
             plan.texts[language]["statement"],
-            claims_in(texts, plan.assessment.edition, statement.claims if statement else ()),
+            words.grounds(statement.claims if statement else ()),
         )
     ]
     found += [
-        Risk(
-            items[rec].texts[language]["text"],
-            claims_in(texts, plan.assessment.edition, items[rec].claims),
-        )
+        Risk(items[rec].texts[language]["text"], words.grounds(items[rec].claims))
         for rec in RISKS
         if rec in items and items[rec].mode == PlanItem.Mode.SHOWN
     ]

@@ -18,9 +18,9 @@ WHOLE = LINE | {
     "movement_cautions",
 }  # fmt: skip
 OWN = {"held_back", "notice", "decision", "plan_id", "plan"}
-ADVICE = {"text", "dose", "claims"}
+ADVICE = {"text", "dose", "grounds"}
 OWN_PLAN = {
-    "shown_class", "markers", "health_notes", "consultation", "options", "option_claims",
+    "shown_class", "markers", "health_notes", "consultation", "options", "running_option",
     "in_order", "own_items",
     "movement_cautions", "running", "running_advice", "conditions_intro", "conditions",
     "all_conditions", "cannot_change", "advice", "against_advice_heading", "against_advice",
@@ -28,15 +28,15 @@ OWN_PLAN = {
     "signed_by", "signed_on", "edition", "provenance",
 }  # fmt: skip
 INSIDE = {
-    "shown_class": {"title", "text"},
+    "shown_class": {"title", "text", "grounds"},
     "in_order": {"name", "often"},
-    "options": {"name", "what", "why", "begin", "mind", "often"},
-    "option_claims": {"id", "paragraph", "text"},
+    "options": {"name", "what", "why", "begin", "mind", "often", "note", "grounds"},
+    "running_option": {"name", "what", "why", "begin", "mind", "often", "note", "grounds"},
     "running_advice": ADVICE,
     "advice": ADVICE,
     "against_advice": ADVICE,
-    "conditions": {"text", "strength", "effect", "claims"},
-    "stop_rule": {"kind", "heading", "intro", "steps", "source"},
+    "conditions": {"text", "strength", "effect", "grounds"},
+    "stop_rule": {"kind", "heading", "intro", "steps", "source", "grounds"},
 }
 
 
