@@ -3,10 +3,11 @@
 A model says what guards it in its `guard` attribute; rows about a patient are also held to that
 patient's clinic. `install()` and `lift()` may be called any number of times. Every migration that
 touches a guarded table ends with `install` (SQLite's table rebuild drops triggers silently).
+Erasing a patient is the one gap (docs/adr/0026).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.db import connection as default_connection
@@ -17,15 +18,35 @@ OF_ANOTHER_CLINIC = (
     "WHERE p.id = NEW.patient_id AND p.clinic_id = NEW.clinic_id)"
 )
 OF_ANOTHER_CLINIC_IF_ANY = f"NEW.patient_id IS NOT NULL AND {OF_ANOTHER_CLINIC}"
+ERASURES = "patients_erasure"
+BEING_ERASED = (
+    "EXISTS (SELECT 1 FROM patients_erasure e JOIN patients_patient p ON p.id = e.patient_id "
+    "WHERE e.patient_id = OLD.patient_id AND p.erased_at IS NULL)"
+)
+RETENTION_IS_OVER = (
+    "EXISTS (SELECT 1 FROM patients_erasure e "
+    "WHERE e.patient_id = OLD.patient_id AND e.due_on <= CURRENT_DATE)"
+)
 
 
 @dataclass(frozen=True)
 class Guard:
-    """When an UPDATE or DELETE of a row is refused: an SQL condition over OLD and NEW, or None."""
+    """When an UPDATE or DELETE of a row is refused: an SQL condition over OLD and NEW, or None.
+
+    `gap` says when it is let through all the same; unless told, while the row's patient is being
+    erased, and for a DELETE once the retention of an erased patient's record is over.
+    """
 
     reason: str
     update: str | None = None
     delete: str | None = None
+    gap: str | None = None
+
+    def lets_through(self, event: str, *, is_about_patient: bool) -> str:
+        """The SQL condition under which this event passes; empty where it never does."""
+        if self.gap is not None or not is_about_patient:
+            return self.gap or ""
+        return f"{BEING_ERASED} OR {RETENTION_IS_OVER}" if event == "DELETE" else BEING_ERASED
 
 
 APPEND_ONLY = Guard(update=ALWAYS, delete=ALWAYS, reason="rows are only ever added")
@@ -41,6 +62,7 @@ class Trigger:
     event: str  # INSERT, UPDATE, DELETE or TRUNCATE
     condition: str  # SQL over OLD and NEW under which the event is refused
     message: str
+    gap: str = ""  # SQL under which it passes all the same; asks the table of erasures
 
 
 def wanted() -> Iterator[Trigger]:
@@ -48,6 +70,10 @@ def wanted() -> Iterator[Trigger]:
     for model in apps.get_models():
         table = model._meta.db_table
         guard = getattr(model, "guard", None)
+        names = {field.name for field in model._meta.fields}
+        is_about_patient = {"clinic", "patient"} <= names and (
+            model._meta.get_field("patient").is_relation
+        )
         if guard is not None:
             for event, condition in (("UPDATE", guard.update), ("DELETE", guard.delete)):
                 if condition:
@@ -57,13 +83,13 @@ def wanted() -> Iterator[Trigger]:
                         event,
                         condition,
                         f"{table}: {guard.reason}",
+                        guard.lets_through(event, is_about_patient=is_about_patient),
                     )
             if guard.delete:
                 yield Trigger(
                     f"guard_{table}_truncate", table, "TRUNCATE", ALWAYS, f"{table}: {guard.reason}"
                 )
-        names = {field.name for field in model._meta.fields}
-        if {"clinic", "patient"} <= names and model._meta.get_field("patient").is_relation:
+        if is_about_patient:
             is_optional = model._meta.get_field("patient").null
             for event in ("INSERT", "UPDATE"):
                 yield Trigger(
@@ -82,12 +108,15 @@ def install(connection=default_connection) -> None:
         tables = set(connection.introspection.table_names(cursor))
         for trigger in wanted():
             if trigger.table in tables:
+                if trigger.gap and ERASURES in tables:
+                    held = f"({trigger.condition}) AND NOT ({trigger.gap})"
+                    trigger = replace(trigger, condition=held)
                 for statement in _create(trigger, connection.vendor):
                     cursor.execute(statement)
 
 
 def lift(connection=default_connection) -> None:
-    """Drop every trigger of ours. For migrations, erasure and the tests' clean-up only."""
+    """Drop every trigger of ours. For migrations and the tests' clean-up only."""
     with connection.cursor() as cursor:
         for name, table in _installed(cursor, connection.vendor):
             suffix = f' ON "{table}"' if connection.vendor == "postgresql" else ""

@@ -49,6 +49,11 @@ def closed(address: str, clinic) -> bool:
     return write("closed", address, {"clinic": clinic})
 
 
+def erased(address: str, clinic) -> bool:
+    """Who the patient is was erased at the clinic; the last mail to this address."""
+    return write("erased", address, {"clinic": clinic})
+
+
 def write(name: str, address: str, context: dict) -> bool:
     """One plain mail from the templates of this name; whether it could be sent."""
     subject = _text(f"joining/email/{name}_subject.txt", context)

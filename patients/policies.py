@@ -18,11 +18,17 @@ MERGED = _(
     "enter it there."
 )
 
+ERASED = _("This patient was erased. Nothing more is entered into the record.")
+
 
 def check_stands(patient: Patient) -> None:
-    """Raise NotNow where the record was merged into another: nothing new is written into it."""
-    if Patient.objects.filter(pk=patient.pk, merged_into__isnull=False).exists():
+    """Raise NotNow where the record was merged into another, or erased: nothing new goes in."""
+    found = Patient.objects.filter(pk=patient.pk).values_list("merged_into", "erased_at").first()
+    into, erased_at = found or (None, None)
+    if into is not None:
         raise NotNow(MERGED, patient=patient)
+    if erased_at is not None:
+        raise NotNow(ERASED, patient=patient)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ NEVER_A_SCOPE: dict[Permission, str] = {
     P.DECIDE: "The decision is the patient's, taken in front of the explained risk.",
     P.KEEP_DIARY: "What an entry calls for is read on the page where it is made.",
     P.MERGE_PATIENTS: "Whether two are one person is judged in front of both records.",
+    P.ERASE_PATIENTS: "It cannot be undone: somebody has seen who asks, and types the number.",
     P.MANAGE_MEMBERS: "A key that makes keys could not be taken back.",
     P.READ_AUDIT: "Who looked at whose record is read by a person, who is in the trail for it.",
     P.READ_OVERRIDES: "Figures about the work of colleagues are read by a person, on record.",

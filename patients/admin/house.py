@@ -185,10 +185,9 @@ class HouseAdmin(admin.ModelAdmin):
 
 
 class RecordAdmin(HouseAdmin):
-    """Clinical rows and contact data of the reader's clinics, to read only.
+    """Clinical rows and contact data of the reader's clinics, to read only; of nobody erased.
 
-    Nobody sees the own record here: towards it one is a patient, with pages of one's own. A list is
-    searched by post, and keeps the words in the session, as the finder does.
+    Nobody sees the own record here: it has pages of its own. Lists are searched as in the finder.
     """
 
     hidden: tuple[str, ...] = ()
@@ -216,8 +215,9 @@ class RecordAdmin(HouseAdmin):
 
     def get_queryset(self, request):
         """The rows of the clinics where the reader may see this."""
-        rows = super().get_queryset(request).filter(clinic__in=clinics_where(request, self.reads))
-        return rows.exclude(**{self.own: request.user})
+        shown = {self.own.replace("user", "erased_at"): None}
+        shown["clinic__in"] = clinics_where(request, self.reads)
+        return super().get_queryset(request).filter(**shown).exclude(**{self.own: request.user})
 
     def patient_of(self, row):
         """Whose record the row belongs to."""

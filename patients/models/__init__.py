@@ -4,6 +4,7 @@ from patients.models.access_key import AccessKey
 from patients.models.audit import AuditEvent, AuditHead, Submission
 from patients.models.clinic import Clinic, Membership
 from patients.models.diagnosis import Diagnosis, DiagnosisLevel, DiagnosisVersion, Examination
+from patients.models.erasure import Erasure
 from patients.models.importing import ImportLine, PatientImport
 from patients.models.invitation import Invitation
 from patients.models.merge import Merge
@@ -17,6 +18,7 @@ __all__ = [
     "Diagnosis",
     "DiagnosisLevel",
     "DiagnosisVersion",
+    "Erasure",
     "Examination",
     "ImportLine",
     "Invitation",

@@ -88,6 +88,7 @@ class AccessKey(Record):
         f"OR {_changed('revoked_by_id')}))",
         delete=ALWAYS,
         reason="an access key is only ever revoked",
+        gap="EXISTS (SELECT 1 FROM patients_erasure e WHERE e.sign_in = OLD.user_id)",
     )
 
     class Meta:

@@ -26,15 +26,19 @@ class PatientQuerySet(models.QuerySet):
     """Ways to patients."""
 
     def reachable_by(self, user):
-        """Those the user works for today, or is; everybody else does not exist for this user."""
+        """Those the user works for today, or is; everybody else does not exist for this user.
+
+        Nor does anybody who was erased (docs/adr/0026).
+        """
         clinics = Membership.objects.in_force().filter(user=user).values("clinic")
-        return self.filter(models.Q(clinic__in=clinics) | models.Q(user=user)).select_related(
+        known = self.filter(erased_at__isnull=True)
+        return known.filter(models.Q(clinic__in=clinics) | models.Q(user=user)).select_related(
             "clinic"
         )
 
     def of_clinic(self, clinic):
         """Those on this clinic's register."""
-        return self.filter(clinic=clinic, merged_into__isnull=True)
+        return self.filter(clinic=clinic, merged_into__isnull=True, erased_at__isnull=True)
 
     def with_merged(self, ids):
         """These records, and those that were merged into them."""
@@ -138,6 +142,8 @@ class Patient(Record):
         related_name="+",
         verbose_name=_("sign-in"),
     )
+    erased_at = models.DateTimeField(_("identity erased"), null=True, blank=True, editable=False)
+    emptied_at = models.DateTimeField(_("record erased"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     registered_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
 
@@ -164,6 +170,8 @@ class Patient(Record):
         ]
 
     def __str__(self) -> str:
+        if self.erased_at:
+            return _("erased record %(number)s") % {"number": self.record_number}
         return f"{self.family_name}, {self.given_names}"
 
     @property

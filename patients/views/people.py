@@ -79,6 +79,7 @@ def _contact_page(request, patient, form, *, may_change=True, stale=None, status
         "may_change": may_change,
         "may_open": permissions.may(request.user, Permission.OPEN_PORTAL, patient=patient),
         "may_merge": permissions.may(request.user, Permission.MERGE_PATIENTS, patient=patient),
+        "may_erase": permissions.may(request.user, Permission.ERASE_PATIENTS, patient=patient),
         "invitation": patient.invitations.not_ended().first(),
         "trail": trail(request.user, patient, _("Contact data")),
     }

@@ -5,6 +5,7 @@ from django.urls import path
 from portal.clinic import (
     chart,
     closing,
+    erasing,
     finder,
     invitations,
     merging,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("patients/<uuid:patient_id>/merge/", merging.choose, name="merge"),
     path("patients/<uuid:patient_id>/merge/<uuid:other_id>/", merging.compare, name="merge_with"),
     path("patients/<uuid:patient_id>/part/<uuid:other_id>/", merging.part, name="part"),
+    path("patients/<uuid:patient_id>/erase/", erasing.erase, name="erase"),
+    path("erased/", erasing.erased, name="erased"),
     path("patients/<uuid:patient_id>/", chart.chart, name="chart"),
     path("patients/<uuid:patient_id>/history/", chart.history, name="history"),
     path("patients/<uuid:patient_id>/diary/", chart.entries, name="diary"),

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
-from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Field, Model, Q
+from django.db.models import Field, Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -20,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from patients.models import AuditEvent, Patient
+from portal import about
 
 LEFT_OUT_TABLES = {
     "patients.SearchToken": "made from the names, for the finder; it says nothing else",
@@ -106,31 +106,16 @@ def as_json(patient: Patient) -> dict:
     }
 
 
-def records(patient: Patient) -> list[Patient]:
-    """The record, and those that were merged into it."""
-    return list(
-        Patient.objects.filter(Q(pk=patient.pk) | Q(merged_into=patient)).select_related(
-            "clinic", "user", "responsible"
-        )
-    )
-
-
 def tables() -> list[type[Model]]:
-    """Every table that names a patient."""
-    return [
-        model
-        for model in apps.get_models()
-        if model._meta.label not in LEFT_OUT_TABLES
-        and any(field.related_model is Patient for field in _relations(model))
-        and model is not Patient
-    ]
+    """Every table that names a patient, but for those left out with a reason."""
+    return [model for model in about.tables() if model._meta.label not in LEFT_OUT_TABLES]
 
 
 def _tables(patient: Patient) -> Iterator[tuple[type[Model], list[Model]]]:
-    own = records(patient)
+    own = about.records(patient)
     yield Patient, own
     for model in tables():
-        users = [field.name for field in _relations(model) if field.related_model is _user()]
+        users = [field.name for field in about.relations(model) if field.related_model is _user()]
         rows = model._base_manager.filter(patient__in=own).select_related(*users)
         yield model, sorted(rows, key=_age, reverse=True)
 
@@ -199,14 +184,14 @@ def _sign_in(patient: Patient) -> list[dict]:
                 for each in Authenticator.objects.filter(user=record.user)
             ],
         }
-        for record in records(patient)
+        for record in about.records(patient)
         if record.user
     ]
 
 
 def _trail(patient: Patient) -> Iterator[dict]:
     """Who looked at the record and changed it, when, in what role; never what stood there."""
-    ids = [str(record.pk) for record in records(patient)]
+    ids = [str(record.pk) for record in about.records(patient)]
     events = AuditEvent.objects.filter(patient__in=ids).order_by("-at")
     names = _names(event.actor for event in events)
     for event in events:
@@ -222,10 +207,6 @@ def _trail(patient: Patient) -> Iterator[dict]:
 def _names(actors: Iterable[str]) -> dict[str, str]:
     known = {actor for actor in actors if actor}
     return {str(user.pk): str(user) for user in _user().objects.filter(pk__in=known)}
-
-
-def _relations(model: type[Model]) -> list[Field]:
-    return [field for field in model._meta.concrete_fields if field.is_relation]
 
 
 def _age(row: Model) -> str:

@@ -43,6 +43,7 @@ from patients.permissions import Permission
 from patients.refusals import NotNow
 from portal.actions import (
     closing,
+    erasing,
     hospital,
     joining,
     merging,
@@ -215,6 +216,14 @@ def tell_of_two_records(clinic, admin, doctor) -> None:
     merging.part(other, **about)
 
 
+def tell_of_an_erasure(clinic, admin, doctor) -> None:
+    """Somebody was only registered: nothing of the record need be kept."""
+    gone = make_patient(clinic, doctor, "Gone", "Person")
+    about = {"reason": "Asked at the desk.", "typed_number": gone.record_number}
+    erasure = erasing.erase_patient(gone, by=admin, **about)
+    erasing.erase_record(erasure, by=None)
+
+
 def tell_of_the_worklist(patient, doctor) -> None:
     """Something open is looked at, and put back."""
     disc = record_disc(patient, doctor, running_excluded="not_judged")
@@ -262,5 +271,6 @@ def test_no_deed_outlives_its_failing_trail(
     tell_of_the_worklist(patient, orthopaedist)
     tell_of_two_records(clinic, clinic_admin, orthopaedist)
     tell_of_an_import(clinic, orthopaedist)
+    tell_of_an_erasure(clinic, clinic_admin, orthopaedist)
     assert [name for name, was_taken_back in tried.items() if was_taken_back is None] == []
     assert [name for name, was_taken_back in tried.items() if not was_taken_back] == []

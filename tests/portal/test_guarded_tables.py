@@ -17,6 +17,7 @@ NOT_IN_THE_DEMONSTRATION = {
     "patients_submission",
     "patients_accesskey",
     "patients_merge",
+    "patients_erasure",
 }
 
 

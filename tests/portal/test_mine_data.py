@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime
 
 import pytest
+from django.apps import apps
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -87,7 +88,7 @@ def test_every_column_of_every_table_that_names_a_patient_is_found(runner, monke
 def test_no_table_that_names_a_patient_is_forgotten():
     named = {
         model
-        for model in own_data.apps.get_models()
+        for model in apps.get_models()
         for field in model._meta.concrete_fields
         if field.is_relation and field.related_model is Patient
     } - {Patient}

@@ -168,6 +168,7 @@ class Pen:
             "clinic:make_system_key": KEY,
             "clinic:merge_with": WHY | {"stays": self.patient.pk},
             "clinic:part": WHY,
+            "clinic:erase": WHY | {"typed_number": self.patient.record_number},
             "patients:register": {
                 "given_names": "Nora",
                 "family_name": "New",
