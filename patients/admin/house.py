@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils.text import capfirst
 
 from patients import audit, permissions
 from patients.access import current_clinic, page_of
+from patients.admin.nested import as_lists
 from patients.folding import fold
 from patients.permissions import Permission, Role
 from patients.refusals import NotPermitted
@@ -43,10 +45,18 @@ def words_of(request) -> str:
 
 
 def in_words(field):
-    """A related row as text: without a link to a page that the reader may not open."""
+    """A column as text: a related row without a link that may not open, structured data as lists.
+
+    A plain column is drawn by Django and keeps its name.
+    """
+    is_structured = isinstance(field, models.JSONField)
+    if not (field.is_relation or is_structured):
+        return field.name
 
     def words(row):
         value = getattr(row, field.name)
+        if is_structured:
+            return as_lists(value)
         return "" if value is None else str(value)
 
     words.__name__ = field.name
@@ -200,7 +210,7 @@ class RecordAdmin(HouseAdmin):
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
         self.shown = tuple(
-            in_words(field) if field.is_relation else field.name
+            in_words(field)
             for field in model._meta.fields
             if field.name not in ("id", *self.hidden)
         )

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from patients.admin.house import RecordAdmin, RowInline
+from patients.admin.nested import as_lists
 from patients.models import Diagnosis, DiagnosisLevel, DiagnosisVersion, Examination, Patient
 from patients.permissions import Permission
 
@@ -43,8 +44,12 @@ class VersionInline(RowInline):
     """What stood before each change."""
 
     model = DiagnosisVersion
-    fields = ("number", "stood", "reason", "recorded_at")
-    readonly_fields = ("recorded_at",)
+    fields = readonly_fields = ("number", "what_stood", "reason", "recorded_at")
+
+    @admin.display(description=_("stood before"))
+    def what_stood(self, row):
+        """The facts as they stood, in a list."""
+        return as_lists(row.stood)
 
 
 @admin.register(Diagnosis)

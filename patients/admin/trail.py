@@ -12,6 +12,15 @@ from patients.models import AuditEvent, Patient
 from patients.permissions import Permission, Role
 
 
+class EventFilter(admin.AllValuesFieldListFilter):
+    """Each event that the trail holds, under the words that the site has for it."""
+
+    def choices(self, changelist):
+        """The values of the list, in words."""
+        for each in super().choices(changelist):
+            yield each | {"display": changelist.model_admin.in_words(each["display"])}
+
+
 @admin.register(AuditEvent)
 class AuditEventAdmin(HouseAdmin):
     """Who did what to whose record. The rows hold ids; names are looked up for the page."""
@@ -19,8 +28,8 @@ class AuditEventAdmin(HouseAdmin):
     reads = Permission.READ_AUDIT
     has_history = False
     date_hierarchy = "at"
-    list_display = ("when", "event", "who", "in_which_role", "whose_record", "target", "source")
-    list_filter = ("event",)
+    list_display = ("when", "what", "who", "in_which_role", "whose_record", "target", "source")
+    list_filter = (("event", EventFilter),)
     ordering = ("-at", "-number")
     fields = (
         "at",
@@ -68,6 +77,15 @@ class AuditEventAdmin(HouseAdmin):
         for clinic in clinics_where(request, self.reads):
             audit.read("audit.read", by=request.user, clinic=clinic, target=page_of(request))
         return super().changelist_view(request, extra_context)
+
+    def in_words(self, event: str) -> str:
+        """What an event is called by this site; what it has no words for stays as it is."""
+        return self.admin_site.event_in_words(str(event))
+
+    @admin.display(description=_("event"), ordering="event")
+    def what(self, row):
+        """What was done, in words; the row's own page has its name."""
+        return self.in_words(row.event)
 
     @admin.display(description=_("when (UTC)"), ordering="at")
     def when(self, row):

@@ -15,6 +15,7 @@ from patients import catalogue
 from patients.refusals import NotPermitted
 from portal.administration import catalogue_page, history
 from portal.administration.arrangement import arranged
+from portal.clinic import event_words
 from portal.headers import clears_the_browser
 
 # The first two would lead past our permissions; the last arranges by application, not by purpose.
@@ -79,6 +80,10 @@ class HouseAdminSite(AdminSite):
     def history(self, request: HttpRequest, about, row):
         """What happened to one row, as the audit trail has it."""
         return render(request, "admin/history.html", history.of(request, self, about, row))
+
+    def event_in_words(self, event: str) -> str:
+        """What an event of the trail is called."""
+        return event_words.words_of(event)
 
     def catalogue(self, request: HttpRequest):
         """The diagnosis catalogue, to look up; it is code, so nothing here changes it."""

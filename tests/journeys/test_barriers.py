@@ -96,6 +96,34 @@ def test_the_clinical_pages_of_a_patient(visit, turn, given):
     looks_right(visit().signs_in("orthopaedist@harbour.example"), of_clinic(given), turn)
 
 
+def test_what_a_record_holds_page_by_page(visit):
+    gail = Patient.objects.get(given_names="Gail")
+    pages = [reverse(f"clinic:{name}", args=[gail.pk]) for name in ("diary", "history", "looks")]
+    looks_right(visit().signs_in("orthopaedist@harbour.example"), ["/clinic/patients/", *pages], 0)
+
+
+def test_two_records_of_one_person(visit):
+    gail, max_ = (Patient.objects.get(given_names=name) for name in ("Gail", "Max"))
+    pages = [
+        reverse("clinic:merge", args=[gail.pk]),
+        reverse("clinic:merge_with", args=[gail.pk, max_.pk]),
+    ]
+    looks_right(visit().signs_in("clinic-admin@harbour.example"), pages, 1)
+
+
+def test_a_mark_on_the_spine_leads_to_its_diagnosis_by_keyboard(visit):
+    doctor = visit(DESK).signs_in("orthopaedist@harbour.example")
+    lista = Patient.objects.get(given_names="Lista")
+    page = doctor.opens(reverse("clinic:chart", args=[lista.pk])).page
+    mark = page.locator(".spine-drawing a").first
+    page.get_by_role("link", name="Spondylolisthesis", exact=False).first.focus()
+    page.keyboard.press("Tab")
+    assert mark.evaluate("link => link === document.activeElement")
+    assert "L5/S1 slip II" in mark.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{Diagnosis.objects.get(patient=lista).pk}/")
+
+
 @pytest.mark.parametrize(("turn", "who"), list(enumerate(PATIENTS)))
 def test_the_patients_pages(visit, turn, who):
     patient = visit(PHONE).signs_in(f"{who}@patients.example")

@@ -10,6 +10,7 @@ from patients.actions import diagnoses
 from patients.models import AuditEvent, Clinic
 from tests.conftest import join, make_patient
 from tests.portal.admin_addresses import last_event, lists, page
+from tests.portal.own_plans import HURTING, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +157,19 @@ class TestClinicalRecords:
         assert reverse("clinic:chart", args=[disc.patient_id]) in shown.text
         assert 'name="_save"' not in shown.text
 
+    def test_tell_structured_data_in_lists_and_never_as_markup(self, as_user, orthopaedist, disc):
+        diagnoses.change(
+            disc, by=orthopaedist, seen=1, reason="Judged.", running_excluded="no", note="<b>x</b>"
+        )
+        diagnoses.change(disc, by=orthopaedist, seen=2, reason="Again.", note="")
+        shown = as_user(orthopaedist).get(page(disc)).text
+        assert "<li>running excluded: not_judged</li>" in shown
+        assert "<li>note: &lt;b&gt;x&lt;/b&gt;</li>" in shown
+        plan = sign(disc.patient, orthopaedist, HURTING)
+        answers = as_user(orthopaedist).get(page(plan.assessment)).text
+        assert "<li>back pain: <ul><li>value: " in answers
+        assert "{&quot;" not in answers + shown
+
     def test_of_another_clinic_do_not_exist(self, as_user, other_orthopaedist, disc):
         browser = as_user(other_orthopaedist)
         assert browser.get(page(disc)).status_code == 404
@@ -233,6 +247,11 @@ class TestTheTrail:
     def test_is_shown_with_names(self, looked, orthopaedist):
         row = next(row for row in looked() if row.event == "diagnosis.recorded")
         assert (row.actor_name, row.patient_name) == ("Olive Ortho", "Runner, Rita")
+
+    def test_names_events_in_words_in_the_list_and_its_filter(self, as_user, clinic_admin, disc):
+        shown = as_user(clinic_admin).get(lists("patients_auditevent")).text
+        assert "recorded a diagnosis" in shown
+        assert ">diagnosis.recorded<" not in shown
 
     def test_of_another_clinic_is_not_shown(self, looked, other_patient):
         assert not {row.chain for row in looked()} & {str(other_patient.clinic_id), "platform"}
