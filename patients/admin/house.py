@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,7 +15,7 @@ from django.utils.text import capfirst
 
 from patients import audit, permissions
 from patients.access import current_clinic, page_of
-from patients.admin.nested import as_lists
+from patients.admin.columns import in_words
 from patients.folding import fold
 from patients.permissions import Permission, Role
 from patients.refusals import NotPermitted
@@ -42,27 +41,6 @@ def clinics_where(request, permission: Permission) -> list:
 def words_of(request) -> str:
     """By which name, birth date or record number the lists of records are narrowed now."""
     return request.session.get(WORDS, "")
-
-
-def in_words(field):
-    """A column as text: a related row without a link that may not open, structured data as lists.
-
-    A plain column is drawn by Django and keeps its name.
-    """
-    is_structured = isinstance(field, models.JSONField)
-    if not (field.is_relation or is_structured):
-        return field.name
-
-    def words(row):
-        value = getattr(row, field.name)
-        if is_structured:
-            return as_lists(value)
-        return "" if value is None else str(value)
-
-    words.__name__ = field.name
-    words.short_description = field.verbose_name
-    words.admin_order_field = field.name
-    return words
 
 
 class HouseAdmin(admin.ModelAdmin):

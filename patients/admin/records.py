@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from patients.admin.columns import as_lists
 from patients.admin.house import RecordAdmin, RowInline
-from patients.admin.nested import as_lists
 from patients.models import Diagnosis, DiagnosisLevel, DiagnosisVersion, Examination, Patient
 from patients.permissions import Permission
 

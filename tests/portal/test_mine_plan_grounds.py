@@ -113,7 +113,9 @@ def test_what_is_not_the_articles_says_so(read, runner, orthopaedist):
 def test_a_class_that_the_doctor_signed_instead_names_the_doctor_not_claims(
     read, runner, orthopaedist
 ):
-    sign(runner, orthopaedist, override=("consult", "clinical_judgement", "Too early for a verdict."))
+    sign(
+        runner, orthopaedist, override=("consult", "clinical_judgement", "Too early for a verdict.")
+    )
 
     assert read().class_grounds.level == "Your doctor chose this for you."
     assert not read().class_grounds.claims
