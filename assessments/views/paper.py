@@ -14,6 +14,8 @@ from patients.clinic_time import in_clinic_time
 from patients.permissions import Permission
 from patients.views.ways import trail
 
+ITEMS_IN_USUAL_TYPE = 4  # more of them are printed a little smaller, to stay on one page
+
 
 @require_GET
 @load_patient
@@ -26,13 +28,15 @@ def paper(request, patient, assessment):
     While a red flag is open nothing about running is handed over.
     """
     now = standing.of(patient)
+    plan = plan_pages.while_flagged(assessment.plan, now, patient.language)
     context = {
         "patient": patient,
         "assessment": assessment,
         "now": now,
         "flags": findings.still_open(now),
         "urgent": URGENT_FOR_PATIENT if now.urgent else None,
-        "plan": plan_pages.while_flagged(assessment.plan, now, patient.language),
+        "plan": plan,
+        "is_long": plan is not None and len(plan.in_order) > ITEMS_IN_USUAL_TYPE,
     }
     return render(request, "assessments/paper.html", context)
 

@@ -7,6 +7,7 @@ import pytest
 from assessments.models import Assessment
 from patients.models import Patient
 from tests.journeys.conftest import DESK, PHONE, TABLET
+from tests.portal.own_plans import HURTING, sign
 
 PAGE_OF_A_PDF = re.compile(rb"/Type\s*/Page(?!s)")
 
@@ -79,3 +80,24 @@ def test_the_plan_and_the_sheet_for_the_trainer_are_one_page_each(visit):
                 printed = visitor.page.pdf(prefer_css_page_size=True, format="A4")
                 pages = len(PAGE_OF_A_PDF.findall(printed))
                 assert pages == 1, f"{patient.given_names}, {sheet}: {pages} pages"
+
+
+def test_five_activities_with_many_words_stay_on_one_page(visit):
+    lista = Patient.objects.get(given_names="Lista")
+    doctor = lista.responsible
+    plan = sign(
+        lista,
+        doctor,
+        HURTING,
+        activities=("walking", "pilates", "yoga", "gym", "martial_arts"),
+        movement_cautions="No deep bending backwards under load, no twisting with a bent back; "
+        "keep the middle firm in every exercise, and lift with bent knees, close to the body.",
+        own_stop_rule="Stop at once. Lie down with bent knees for ten minutes, then walk slowly. "
+        "If the pain goes down the leg, or is still there in the evening, call us the same day.",
+        default_stop_rule=False,
+    )
+    visitor = visit(DESK).signs_in("orthopaedist@harbour.example")
+    visitor.opens(f"/clinic/patients/{lista.pk}/assessments/{plan.assessment_id}/paper/")
+    assert visitor.page.locator(".sheet-text dt").count() == 5
+    printed = visitor.page.pdf(prefer_css_page_size=True, format="A4")
+    assert len(PAGE_OF_A_PDF.findall(printed)) == 1
