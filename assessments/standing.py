@@ -82,11 +82,14 @@ class Standing:
         """The check that counts for an assessment now.
 
         It is at most seven days old, was made after the last signature, and left nothing open.
+        Red flags asked at home because the back hurt, with nothing pressing found, leave it valid.
         """
-        check, verdict = self.check, self.last_signed
+        verdict = self.last_signed
+        check = next((each for each in self.checks if not each.found_nothing_pressing), None)
         if check is None or not red_flags.home_check_counts(check.recorded_at, timezone.now()):
             return None
-        if not red_flags.outcome(check.red_flags).complete:
+        is_asked = not scope.outcome(check.scope, under_18=False).unanswered
+        if not (is_asked and red_flags.outcome(check.red_flags).complete):
             return None
         if verdict is not None and check.recorded_at <= verdict.signed_at:
             return None
@@ -151,9 +154,9 @@ class Standing:
 
     @property
     def outside(self) -> scope.Outcome:
-        """What lies outside the article's scope, by the newest check and the birth date."""
+        """What lies outside the article's scope, by the newest check that asked it, and by age."""
         return scope.outcome(
-            self.check.scope if self.check else {},
+            next((check.scope for check in self.checks if check.scope), {}),
             under_18=scope.is_under_18(self.patient.birth_date, self.today),
         )
 

@@ -9,6 +9,7 @@ from assessments.actions.intakes import acting_role
 from assessments.models import SafetyCheck, SafetyClearance
 from assessments.models.safety import Outcome
 from assessments.safety import TEXT_VERSION, red_flags, scope
+from assessments.safety.red_flags import Action
 from patients import audit, permissions
 from patients.deed import action
 from patients.models import Patient
@@ -19,7 +20,12 @@ from patients.refusals import Invalid, NotNow
 
 @action
 def record_safety_check(
-    patient: Patient, *, by, answers: Mapping[str, str], conditions: Mapping[str, str]
+    patient: Patient,
+    *,
+    by,
+    answers: Mapping[str, str],
+    conditions: Mapping[str, str],
+    it_hurts: bool = False,
 ) -> SafetyCheck:
     """Record one round of the questions.
 
@@ -28,6 +34,8 @@ def record_safety_check(
         by: a clinician, a therapist or the patient.
         answers: red-flag id -> yes, no or not_sure; "not sure" counts as yes.
         conditions: out-of-scope condition id -> yes, no or not_sure.
+        it_hurts: whether a patient is asked because the back hurts now: the red flags alone, and
+            an urgent one may be recorded before the last question.
 
     A patient alone is asked one question after the other, and an emergency ends the asking: such a
     check is recorded with the others open, and counts for no assessment.
@@ -41,8 +49,9 @@ def record_safety_check(
     outcome = red_flags.outcome(answers)
     today = timezone.localdate(timezone=patient.clinic.zone)
     outside = scope.outcome(conditions, under_18=scope.is_under_18(patient.birth_date, today))
-    missing = [*outcome.unanswered, *outside.unanswered]
-    stopped = role == Role.PATIENT and outcome.action == red_flags.Action.EMERGENCY
+    missing = [*outcome.unanswered, *([] if it_hurts else outside.unanswered)]
+    at_once = (Action.EMERGENCY, Action.URGENT) if it_hurts else (Action.EMERGENCY,)
+    stopped = role == Role.PATIENT and outcome.action in at_once
     if missing and not stopped:
         raise Invalid(
             {question: _("Answer with yes, no or not sure.") for question in missing},

@@ -58,6 +58,11 @@ class SafetyCheck(ClinicalRecord):
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}"
 
+    @property
+    def found_nothing_pressing(self) -> bool:
+        """Whether a patient answered the red flags alone, and none calls for a visit."""
+        return self.at_home and not self.scope and self.outcome in (Outcome.NONE, Outcome.ROUTINE)
+
 
 class SafetyClearance(ClinicalRecord):
     """A clinician looked at the flags of one check and says why they are cleared."""

@@ -34,6 +34,7 @@ __all__ = [
     "Outcome",
     "RedFlag",
     "asked",
+    "asked_when_it_hurts",
     "home_check_counts",
     "outcome",
     "still_open",
@@ -63,6 +64,17 @@ def asked(answers: Answers) -> tuple[RedFlag, ...]:
     given = read(answers, BY_ID)
     return tuple(
         flag for flag in RED_FLAGS if flag.parent is None or counts_as_yes(given.get(flag.parent))
+    )
+
+
+def asked_when_it_hurts(answers: Answers) -> tuple[RedFlag, ...]:
+    """The same questions in the order for a back that hurts now: what may be an emergency first.
+
+    A follow-up stays behind what brings it up. The order is a choice of the product.
+    """
+    order = list(ACTIONS)
+    return tuple(
+        sorted(asked(answers), key=lambda flag: order.index(BY_ID[flag.parent or flag.id].action))
     )
 
 
@@ -96,7 +108,7 @@ def still_open(
 
     `previous_cleared_answers` are the answers as they stood when a clinician last cleared them,
     empty where nobody did; `since` those of the checks between that one and now, so that what went
-    away and came back is open again.
+    away and came back is open again. What a check left open says nothing new.
     """
     cleared = read(previous_cleared_answers, BY_ID)
     later = [read(each, BY_ID) for each in (*since, answers)]
@@ -104,7 +116,9 @@ def still_open(
         question
         for question in outcome(answers).positives[Action.URGENT]
         if any(
-            cleared.get(each) != given.get(each) for given in later for each in _family(question)
+            given.get(each) not in (None, cleared.get(each))
+            for given in later
+            for each in _family(question)
         )
     )
 

@@ -50,8 +50,8 @@ def steps(edition: Edition, given: Mapping[str, str]) -> list[Step]:
     """Every question to ask, in order; a follow-up stands right after what brings it up."""
     known = {key: answer for key, answer in given.items() if key in red_flags.BY_ID}
     return [
-        *(_yes_no(flag.id, SAFETY, flag.question) for flag in red_flags.asked(known)),
-        *(_yes_no(each.id, HEALTH, each.question) for each in scope.ASKED),
+        *(yes_no(flag.id, SAFETY, flag.question) for flag in red_flags.asked(known)),
+        *(yes_no(each.id, HEALTH, each.question) for each in scope.ASKED),
         *(_about(edition, fact) for fact in facts_for_patients(edition)),
         Step(
             REPORTED,
@@ -127,7 +127,8 @@ def _is_moot(parent: str | None, known: Mapping[str, str]) -> bool:
     return parent is not None and not counts_as_yes(known.get(parent))
 
 
-def _yes_no(key: str, part: str, question: str) -> Step:
+def yes_no(key: str, part: str, question: str) -> Step:
+    """A question with yes, no and not sure; `part` is the stretch that it stands in."""
     return Step(key, part, question, "", tuple((a, str(words)) for a, words in ANSWER_CHOICES))
 
 

@@ -48,6 +48,7 @@ SHOES = {
     "other": _("Other shoes"),
 }
 A_PAGE = 30
+ASKED_WITHIN = timedelta(hours=1)  # before an entry: a product choice
 LATELY = timedelta(days=1)  # for how long the page speaks about what was logged last
 
 
@@ -80,9 +81,13 @@ class Before:
 
 @dataclass(frozen=True)
 class Told:
-    """What the page says about the entry logged last: what to do about pain, what the plan says."""
+    """What the page says about the entry logged last: what to do about pain, what the plan says.
+
+    `is_asked` says that the red flags were answered with it, so that they are not asked for again.
+    """
 
     hurts: bool
+    is_asked: bool
     plan_says: tuple[str, ...]
 
 
@@ -97,7 +102,7 @@ def page(now: Standing, number: int) -> tuple[list[Line], bool]:
     rows = now.patient.diary_entries.as_they_stand().annotate(corrected=Exists(corrected))
     pages = Paginator(rows, A_PAGE)
     shown = pages.get_page(number)
-    return [_line(row, is_corrected=row.corrected) for row in shown], shown.has_next()
+    return [line(row, is_corrected=row.corrected) for row in shown], shown.has_next()
 
 
 def found(now: Standing, entry_id) -> DiaryEntry | None:
@@ -111,11 +116,18 @@ def row_shown(now: Standing, row_id) -> DiaryEntry | None:
     return now.patient.diary_entries.select_related("first").filter(pk=row_id).first()
 
 
+def logged_today(now: Standing, activity: str | None) -> DiaryEntry | None:
+    """What was logged last today, of this activity where one is named; or None."""
+    rows = now.patient.diary_entries.as_they_stand().filter(day=now.today)
+    rows = rows.filter(activity=activity) if activity else rows
+    return rows.select_related("first").order_by("-told_at").first()
+
+
 def before(row: DiaryEntry) -> list[Before]:
     """What stood in the entry before each correction, the last one first."""
     rows = row.patient.diary_entries.of_entry(row.entry_id).filter(replaced_by__step=Step.CORRECTED)
     rows = rows.select_related("replaced_by").order_by("-recorded_at")
-    return [Before(each.replaced_by.recorded_at, _line(each)) for each in rows]
+    return [Before(each.replaced_by.recorded_at, line(each)) for each in rows]
 
 
 def morning_to_ask(now: Standing) -> Line | None:
@@ -124,7 +136,7 @@ def morning_to_ask(now: Standing) -> Line | None:
     rows = list(now.patient.diary_entries.as_they_stand().filter(day=yesterday))
     if not rows or any(row.next_morning is not None for row in rows) or not may_write(now):
         return None
-    return _line(next((row for row in rows if row.activity == Activity.RUNNING), rows[0]))
+    return line(next((row for row in rows if row.activity == Activity.RUNNING), rows[0]))
 
 
 def told_last(now: Standing) -> Told | None:
@@ -135,7 +147,13 @@ def told_last(now: Standing) -> Told | None:
         return None
     hurts = last.eased_by == EasedBy.NOTHING or last.leg_symptoms in (Legs.YES, Legs.NOT_SURE)
     says = _plan_says(now) if last.activity == Activity.RUNNING else ()
-    return Told(hurts, says) if hurts or says else None
+    return Told(hurts, _is_asked(now, last), says) if hurts or says else None
+
+
+def _is_asked(now: Standing, last: DiaryEntry) -> bool:
+    """Whether the patient went through the red flags about then, or after it."""
+    since = last.told_at - ASKED_WITHIN
+    return any(check.at_home and check.recorded_at >= since for check in now.checks[:1])
 
 
 def _plan_says(now: Standing) -> tuple[str, ...]:
@@ -149,7 +167,8 @@ def _plan_says(now: Standing) -> tuple[str, ...]:
     return (plan.running, plan.class_text) if plan.shows_class else (plan.running,)
 
 
-def _line(row: DiaryEntry, *, is_corrected: bool = False) -> Line:
+def line(row: DiaryEntry, *, is_corrected: bool = False) -> Line:
+    """A row in words."""
     return Line(
         id=str(row.entry_id),
         row=str(row.pk),

@@ -129,9 +129,9 @@ class EntryForm(RowForm, LogForm):
 
     next_morning = ScoreField(_("How was your back the next morning?"))
 
-    def __init__(self, *args, row: DiaryEntry, **kwargs):
-        told = {name: getattr(row, name) for name in (*SAID, "next_morning")}
-        super().__init__(*args, initial={**told, "row": row.pk}, **kwargs)
+    def __init__(self, *args, row: DiaryEntry, told=None, **kwargs):
+        stands = {name: getattr(row, name) for name in (*SAID, "next_morning")}
+        super().__init__(*args, initial={**stands, **(told or {}), "row": row.pk}, **kwargs)
 
     def said(self) -> dict:
         """What the action takes, the next morning too."""

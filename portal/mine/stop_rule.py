@@ -25,20 +25,12 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What the patient can say at a step, and where that leads."""
-
-    words: str
-    leads_to: str
-
-
-@dataclass(frozen=True)
 class Step:
-    """One step of the article's rule, with its reason."""
+    """One step of the article's rule, with its reason; each choice is where it leads, in words."""
 
     id: str
     words: str
-    answers: tuple[Answer, ...]
+    choices: tuple[tuple[str, str], ...]
     claims: list[dict]
 
 
@@ -86,8 +78,8 @@ def step_of(now: Standing, language: str, step_id: str) -> Step | None:
             return Step(
                 id=step.id,
                 words=texts.stop_rule.steps[step.id].patient,
-                answers=tuple(
-                    Answer(texts.stop_rule.answers[said], leads_to)
+                choices=tuple(
+                    (leads_to, texts.stop_rule.answers[said])
                     for said, leads_to in step.leads_to.items()
                 ),
                 claims=claims_in(texts, edition.id, [claim.id for claim in step.cites]),

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.journeys.conftest import PHONE
+from assessments.models import DiaryEntry
+from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.test_questions import taps
 
 UNDECIDED = "lista@patients.example"
 
@@ -63,19 +65,82 @@ def test_the_stop_rule_is_one_tap_away_and_works_without_javascript(visit, scrip
 def test_the_steps_of_the_stop_rule_are_gone_through_and_back(visit, script):
     patient = visit(PHONE, java_script_enabled=script).signs_in("hale@patients.example")
     patient.opens("/mine/hurts/")
-    patient.page.get_by_role("button", name="No. It hurts while I run").click()
+    if script:
+        patient.finds_no_barrier()
+    for number in range(15):
+        patient.reads(f"Question {number + 1} of 15")
+        taps(patient, "No")
+    taps(patient, "No. It hurts while I run")
     patient.reads("Slow down and walk.")
     if script:
         patient.finds_no_barrier()
-    patient.page.get_by_role("button", name="It still hurts").click()
+    taps(patient, "It still hurts")
     patient.reads("Stop. Try to stretch.")
-    assert patient.page.url.endswith("/mine/hurts/?at=2")
+    assert patient.page.url.endswith("/mine/hurts/?at=17")
     patient.page.go_back()
     patient.reads("Slow down and walk.")
-    patient.page.get_by_role("button", name="The pain is gone").click()
+    taps(patient, "The pain is gone")
     patient.reads("Good. The pain is gone")
-    patient.page.get_by_role("link", name="Start again").click()
-    patient.reads("Has a doctor told you that you have a spine problem?")
+    if script:
+        patient.finds_no_barrier()
+    patient.page.get_by_label("How many minutes?").fill("20")
+    assert patient.page.get_by_label("Walking").nth(1).is_checked()
+    with patient.page.expect_navigation():
+        patient.page.get_by_role("button", name="Save").click()
+    patient.reads("Saved. Thank you")
+    (entry,) = DiaryEntry.objects.filter(eased_by="walking", minutes=20)
+    assert entry.activity == "running"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_pain_that_stays_ends_with_the_clinic_and_in_the_diary(visit, script):
+    patient = visit(PHONE, java_script_enabled=script).signs_in("hale@patients.example")
+    patient.page.get_by_role("link", name="My back hurts now").first.click()
+    for words in (*["No"] * 15, "No. It hurts after my run", "It still hurts"):
+        taps(patient, words)
+    patient.reads("Think about seeing your doctor", "Contact my clinic")
+    if script:
+        for size, scheme in ((PHONE, "light"), (DESK, "dark")):
+            patient.page.set_viewport_size(size)
+            patient.page.emulate_media(color_scheme=scheme)
+            patient.finds_no_barrier()
+    patient.page.get_by_label("How many minutes?").fill("20")
+    with patient.page.expect_navigation():
+        patient.page.get_by_role("button", name="Save").click()
+    patient.reads("Your clinic has this on its list")
+    if script:
+        patient.finds_no_barrier()
+        doctor = visit().signs_in("orthopaedist@harbour.example")
+        doctor.opens("/clinic/").reads("Pain that did not ease", "Hale")
+
+
+def test_an_alarming_answer_while_it_hurts_stops_everything(visit):
+    patient = visit(PHONE).signs_in("hale@patients.example").opens("/mine/hurts/")
+    taps(patient, "No")
+    taps(patient, "Not sure")
+    patient.reads("Get help now", "Do not wait for a reply here.")
+    patient.does_not_read("Slow down")
+    assert patient.page.locator("a[href='tel:112']").first.is_visible()
+    assert patient.page.locator("a[href^='tel:']").count() > 1
+    patient.finds_no_barrier()
+    doctor = visit().signs_in("orthopaedist@harbour.example")
+    doctor.opens("/clinic/").reads("Emergency: look into this now", "Hale")
+
+
+def test_an_urgent_answer_while_it_hurts_takes_running_away(visit):
+    patient = visit(PHONE).signs_in("hale@patients.example").opens("/mine/hurts/")
+    for words in (*["No"] * 10, "Yes", *["No"] * 4):
+        taps(patient, words)
+    patient.reads("Do not run until you have been seen.", "Contact my clinic")
+    patient.finds_no_barrier()
+
+
+@pytest.mark.parametrize("page", ["/accounts/", "/accounts/sessions/", "/guideline/", "/nowhere/"])
+def test_it_is_one_tap_away_outside_of_the_patients_own_pages_too(visit, page):
+    patient = visit(PHONE).signs_in("hale@patients.example").opens(page)
+    patient.finds_no_barrier()
+    patient.page.get_by_role("link", name="My back hurts now").click()
+    patient.reads("Question 1 of 15")
 
 
 def test_with_an_open_red_flag_nothing_about_running_is_shown(visit):

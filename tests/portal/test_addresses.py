@@ -17,6 +17,7 @@ from patients.views.diagnosis import DEEDS
 from portal.clinic import timeline
 from portal.doors import DOORS, MINE
 from tests.portal.addresses import addresses
+from tests.portal.hurting import Phone
 from tests.portal.own_plans import sign
 from tests.portal.walking import Walk
 
@@ -156,13 +157,28 @@ class TestEachStepThatIsPosted:
 
     def test_of_the_stop_rule(self, as_user, orthopaedist, runner):
         sign(runner, orthopaedist)
-        phone, hurts = as_user(runner.user), reverse("mine:hurts")
-        first = Page(phone.get(hurts).text)
-        assert told_on(first) == set()
-        for step in ("S1", "S2", "S3", "see_doctor", "log", "own_rule"):
-            passed = self.follow(phone, hurts, {"step": step})
-            assert passed[0].startswith(hurts)
-            assert not [lead for lead in passed if lead.startswith(hurts) and step in lead]
+        hurts = reverse("mine:hurts")
+        for answers in (
+            ("No. It hurts while I run", "It still hurts", "It still hurts", "It still hurts"),
+            ("No. It hurts after my run", "The pain is gone"),
+            ("Yes",),
+        ):
+            phone = Phone(as_user(runner.user))
+            phone.goes_to()
+            for words in answers:
+                sent = phone.sends(words)
+                passed = self.follow(phone.browser, hurts, sent)
+                assert passed[0].startswith(hurts)
+                told = (sent["question"], sent["answer"])
+                here = [lead for lead in passed if lead.startswith(hurts)]
+                assert not [lead for lead in here if any(word in lead for word in told)]
+                phone.shows(passed[0])
+
+    def test_of_a_red_flag(self, as_user, runner):
+        phone = Phone(as_user(runner.user))
+        phone.shows()
+        passed = self.follow(phone.browser, reverse("mine:hurts"), phone.sends("Not sure"))
+        assert not [lead for lead in passed if "RF-" in lead or "not_sure" in lead]
 
     def test_of_finding_a_patient(self, as_user, front_desk, patient):
         passed = self.follow(as_user(front_desk), reverse("clinic:find"), {"q": "Runner"})

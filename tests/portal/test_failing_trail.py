@@ -18,6 +18,7 @@ from assessments.actions import (
     before_visit,
     diary,
     drafts,
+    hurting,
     intakes,
     kept,
     plan_templates,
@@ -232,6 +233,12 @@ def tell_of_the_worklist(patient, doctor) -> None:
     worklist.put_back(patient, by=doctor, **occasion)
 
 
+def tell_of_pain(patient) -> None:
+    """The back hurts: the red flags, and pain that stays after rest."""
+    hurting.answer_red_flags(patient, by=patient.user, red_flags=NO_RED_FLAG)
+    hurting.still_hurts_after_rest(patient, by=patient.user)
+
+
 def tell_of_the_diary(patient) -> None:
     """Logged, completed, changed, taken back."""
     yesterday = timezone.localdate(timezone=patient.clinic.zone) - timedelta(days=1)
@@ -267,6 +274,7 @@ def test_no_deed_outlives_its_failing_trail(
     tell_of_joining(clinic, clinic_admin, orthopaedist)
     tell_of_diagnoses(patient, orthopaedist)
     tell_of_the_diary(runner)
+    tell_of_pain(runner)
     tell_of_assessments(runner, orthopaedist)
     tell_of_the_worklist(patient, orthopaedist)
     tell_of_two_records(clinic, clinic_admin, orthopaedist)

@@ -14,6 +14,7 @@ from assessments.actions import diary as actions
 from assessments.safety.notices import URGENT_FOR_PATIENT
 from patients.access import SAFE
 from portal.mine import diary as entries
+from portal.mine import hurting
 from portal.mine.access import emergency, emergency_first, frame, own_record
 from portal.mine.diary_forms import EntryForm, LogForm, MorningForm, RowForm
 from portal.paging import page_number
@@ -64,6 +65,7 @@ def log(request, now):
     if form.is_valid():
         logged = form.apply(actions.log, now.patient, by=request.user, **form.said())
         if logged is not None:
+            hurting.forget(request.session)
             messages.success(request, _("Saved. Thank you for writing it down."))
             return redirect("mine:diary")
     return render(request, "mine/log.html", {**frame(request, now), "form": form})
@@ -82,6 +84,7 @@ def entry(request, now, entry_id):
         shown = _row_of(now, form.cleaned_data["row"], entry_id)
         changed = form.apply(actions.change, shown, by=request.user, **form.said())
         if changed is not None:
+            hurting.forget(request.session)
             messages.success(request, _("Saved."))
             return redirect("mine:diary")
     context = {
