@@ -25,7 +25,7 @@ from assessments.models.decision import Choice
 from assessments.models.safety import Outcome
 from assessments.safety import red_flags, scope
 from assessments.safety.answers import counts_as_yes
-from patients.models import Diagnosis, Examination, Patient
+from patients.models import CorrectionRequest, Diagnosis, Examination, Patient
 from patients.models.diagnosis import Verification
 from patients.permissions import CLINICIANS
 
@@ -193,6 +193,12 @@ class Standing:
     def is_examined(self) -> bool:
         """Whether anybody here has examined the spine."""
         return self.examination is not None
+
+    @cached_property
+    def correction(self) -> CorrectionRequest | None:
+        """Of what the patient asked to have put right, what has waited longest for an answer."""
+        waiting = self.patient.all_of(CorrectionRequest).waiting()
+        return waiting.order_by("recorded_at", "pk").first()
 
     @cached_property
     def intake(self):

@@ -14,7 +14,7 @@ from assessments.models import (
     SafetyCheck,
 )
 from assessments.standing import SPECIALISTS, Standing
-from patients.models import Diagnosis, DiagnosisLevel, Examination, Patient
+from patients.models import CorrectionRequest, Diagnosis, DiagnosisLevel, Examination, Patient
 from patients.models.diagnosis import Status, Verification
 
 # Long columns of an assessment and its plan that say nothing about what is open.
@@ -29,6 +29,7 @@ NOT_NEEDED = (
     "plan__movement_cautions",
 )
 
+OF_A_REQUEST = ("id", "about", "words", "recorded_at")
 OF_A_LEVEL = ("id", "level", "grade", "slip_percent")
 
 
@@ -56,6 +57,7 @@ def of_all(
             Standing(patient),
             is_examined=patient.is_examined,
             has_seen_specialist=patient.has_seen_specialist,
+            correction=_asked(patient),
             checks=checks[patient.pk],
             diagnoses=diagnoses[patient.pk],
             decisions=decisions[patient.pk],
@@ -86,11 +88,23 @@ def in_emergency(ids: list) -> set:
 
 
 def _with_findings(patients: QuerySet) -> QuerySet:
-    """Each patient with whether the spine was examined and a specialist consulted."""
+    """Each patient with whether the spine was examined and a specialist consulted.
+
+    And with the request for a correction that has waited longest.
+    """
+    whose = Q(patient=OuterRef("pk")) | Q(patient__merged_into=OuterRef("pk"))
+    waiting = CorrectionRequest.objects.waiting().filter(whose).order_by("recorded_at", "pk")
     return patients.select_related("clinic", "responsible").annotate(
         is_examined=any_of(Examination.objects.all()),
         has_seen_specialist=any_of(Consultation.objects.filter(speciality__in=SPECIALISTS)),
+        **{f"asked_{name}": Subquery(waiting.values(name)[:1]) for name in OF_A_REQUEST},
     )
+
+
+def _asked(patient: Patient) -> CorrectionRequest | None:
+    if patient.asked_id is None:
+        return None
+    return CorrectionRequest(**{name: getattr(patient, f"asked_{name}") for name in OF_A_REQUEST})
 
 
 def any_of(rows: QuerySet) -> Q:

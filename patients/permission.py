@@ -28,6 +28,8 @@ class Permission(StrEnum):
     READ_OWN_PLAN = "read_own_plan"
     DECIDE = "decide"
     KEEP_DIARY = "keep_diary"
+    ASK_CORRECTION = "ask_correction"
+    ANSWER_CORRECTION = "answer_correction"
     READ_GUIDELINE = "read_guideline"
     MERGE_PATIENTS = "merge_patients"
     ERASE_PATIENTS = "erase_patients"
@@ -64,6 +66,8 @@ PERMISSION_NAMES = {
     Permission.READ_OWN_PLAN: _("read one's own plan"),
     Permission.DECIDE: _("take the patient's decision"),
     Permission.KEEP_DIARY: _("keep one's own diary"),
+    Permission.ASK_CORRECTION: _("ask for a correction of one's own record"),
+    Permission.ANSWER_CORRECTION: _("answer a patient who asks for a correction"),
     Permission.READ_GUIDELINE: _("read the guideline"),
     Permission.MERGE_PATIENTS: _("put two records of one person together, and part them"),
     Permission.ERASE_PATIENTS: _("erase who a patient is, where the person asked for it"),

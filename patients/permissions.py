@@ -86,6 +86,7 @@ _CLINICIAN = Grant(
             P.RECORD_CONSULTATION,
             P.ASSESS,
             P.SIGN_ASSESSMENT,
+            P.ANSWER_CORRECTION,
         }
     ),
     "Answers for the patient: everything clinical, the signature, and what the front desk may do. "
@@ -136,6 +137,7 @@ GRANTS: dict[Role, Grant] = {
                 P.READ_OWN_PLAN,
                 P.DECIDE,
                 P.KEEP_DIARY,
+                P.ASK_CORRECTION,
                 P.RECORD_INTAKE,
                 P.RECORD_SAFETY_CHECK,
                 P.ANSWER_BEFORE_VISIT,

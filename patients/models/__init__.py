@@ -3,6 +3,7 @@
 from patients.models.access_key import AccessKey
 from patients.models.audit import AuditEvent, AuditHead, Submission
 from patients.models.clinic import Clinic, Membership
+from patients.models.correction import CorrectionRequest
 from patients.models.diagnosis import Diagnosis, DiagnosisLevel, DiagnosisVersion, Examination
 from patients.models.erasure import Erasure
 from patients.models.importing import ImportLine, PatientImport
@@ -15,6 +16,7 @@ __all__ = [
     "AuditEvent",
     "AuditHead",
     "Clinic",
+    "CorrectionRequest",
     "Diagnosis",
     "DiagnosisLevel",
     "DiagnosisVersion",

@@ -23,6 +23,7 @@ from patients import audit, letters, permissions
 from patients.actions.invitations import end
 from patients.deed import action
 from patients.models import (
+    CorrectionRequest,
     Erasure,
     ImportLine,
     Invitation,
@@ -31,6 +32,7 @@ from patients.models import (
     PatientIdentifier,
     SearchToken,
 )
+from patients.models.correction import About
 from patients.models.patient import Sex
 from patients.permissions import Permission
 from patients.policies import check_stands
@@ -149,6 +151,8 @@ def _erase_one(patient: Patient, *, by, names: Collection[str], told: dict) -> E
         end(sheet, by=by)
     for model in GOES_AT_ONCE:
         _delete(model, [patient])
+    asked = CorrectionRequest.objects.filter(patient=patient, about=About.PERSON)
+    asked._raw_delete(asked.db)
     Decision.objects.filter(patient=patient).update(typed_name="")
     for model in about.tables():
         _take_names_out(model, patient, names)

@@ -66,6 +66,8 @@ KINDS = {
             "safety.checked": _("recorded a safety check"),
             "safety.cleared": _("cleared a red flag"),
             "consultation.recorded": _("recorded a consultation"),
+            "correction.asked": _("asked for a correction of the own record"),
+            "correction.answered": _("answered a patient who asked for a correction"),
             "data.taken": _("took the own record along as a file"),
             "answers.kept": _("began to answer questions, not saved or sent yet"),
             "answers.forgotten": _("erased answers that nobody saved or sent in time"),

@@ -5,6 +5,7 @@ from django.urls import path
 from portal.clinic import (
     chart,
     closing,
+    corrections,
     erasing,
     finder,
     invitations,
@@ -50,6 +51,11 @@ urlpatterns = [
     path("patients/<uuid:patient_id>/merge/<uuid:other_id>/", merging.compare, name="merge_with"),
     path("patients/<uuid:patient_id>/part/<uuid:other_id>/", merging.part, name="part"),
     path("patients/<uuid:patient_id>/erase/", erasing.erase, name="erase"),
+    path(
+        "patients/<uuid:patient_id>/corrections/<uuid:correction_id>/",
+        corrections.correction,
+        name="correction",
+    ),
     path("erased/", erasing.erased, name="erased"),
     path("patients/<uuid:patient_id>/", chart.chart, name="chart"),
     path("patients/<uuid:patient_id>/history/", chart.history, name="history"),

@@ -44,6 +44,7 @@ TITLES = {
     "patients.Examination": _lazy("When your back was examined"),
     "patients.ImportLine": _lazy("What a file says of you that your clinic is importing"),
     "patients.Invitation": _lazy("Sheets and mails that let you in"),
+    "patients.CorrectionRequest": _lazy("What you asked to have put right"),
     "assessments.Intake": _lazy("Answers about pain and running"),
     "assessments.AnswersKept": _lazy("Answers not sent or saved yet"),
     "assessments.SafetyCheck": _lazy("Warning signs you were asked about"),

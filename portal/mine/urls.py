@@ -3,6 +3,7 @@
 from django.urls import path
 
 from portal.mine.views.about import about
+from portal.mine.views.corrections import corrections
 from portal.mine.views.data import data, take_along
 from portal.mine.views.decision import decision
 from portal.mine.views.diary import diary, entry, log, morning, take_back
@@ -28,6 +29,7 @@ urlpatterns = [
     path("diary/<uuid:entry_id>/", entry, name="diary_entry"),
     path("diary/<uuid:entry_id>/take-back/", take_back, name="take_back"),
     path("data/", data, name="data"),
+    path("data/corrections/", corrections, name="corrections"),
     path("data/file/", take_along, name="take_along"),
     path("about/", about, name="about"),
 ]

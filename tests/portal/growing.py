@@ -21,6 +21,7 @@ from assessments.models import (
 )
 from patients.models import (
     AuditEvent,
+    CorrectionRequest,
     Diagnosis,
     DiagnosisLevel,
     DiagnosisVersion,
@@ -45,6 +46,7 @@ OF_A_PATIENT = (
     PlanItem,
     Decision,
     DiaryEntry,
+    CorrectionRequest,
     Review,
 )
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from assessments import standing
 from assessments.actions import diary, drafts, intakes, safety, signing
 from assessments.models import SafetyCheck
-from patients.actions import diagnoses, invitations
+from patients.actions import corrections, diagnoses, invitations
 from patients.refusals import Refused
 from portal.actions import worklist
 from portal.clinic.worklist import candidates, items
@@ -162,6 +162,16 @@ class History:
             else:
                 diary.change(entry, by=patient.user, **said)
 
+    def ask_correction(self, patient, doctor):
+        if patient.user:
+            about = {"about": "plan", "words": "I do Pilates twice a week."}
+            corrections.ask_correction(patient, by=patient.user, **about)
+
+    def answer_correction(self, patient, doctor):
+        asked = patient.corrections.waiting().first()
+        if asked:
+            corrections.answer_correction(asked, by=doctor, outcome="left", answer="It says so.")
+
     def invite(self, patient, doctor):
         invitations.invite_patient(patient, by=doctor)
 
@@ -207,6 +217,8 @@ DEEDS = (
     *[History.decide] * 4,
     *[History.log] * 3,
     History.correct,
+    History.ask_correction,
+    History.answer_correction,
     History.run_though_excluded,
     History.invite,
     History.join,

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessments.actions import intakes, safety
 from assessments.models import Review
-from patients.actions import diagnoses, invitations
+from patients.actions import corrections, diagnoses, invitations
 from portal.actions import merging
 from tests.conftest import make_patient
 from tests.portal.addresses import addresses
@@ -45,6 +45,8 @@ def ids(runner, orthopaedist, clinic_admin, clinic):
     older = sign(runner, orthopaedist, HURTING)
     decide(runner, "will_not_run")
     log(runner, 2, pain_during=2, next_morning=3)
+    words = {"about": "diary", "words": "It was yesterday."}
+    asked = corrections.ask_correction(runner, by=runner.user, **words)
     plan = sign(runner, orthopaedist, HURTING)
     Review.objects.create(
         clinic=clinic, patient=runner, recorded_by=orthopaedist, kind="review", target="long ago"
@@ -59,6 +61,7 @@ def ids(runner, orthopaedist, clinic_admin, clinic):
         "diagnosis_id": disc.pk,
         "assessment_id": plan.assessment_id,
         "plan_id": older.pk,
+        "correction_id": asked.pk,
         "draft": draft(runner, orthopaedist, HURTING).pk,
         "deed": "resolve",
         "guideline": "running-spine",

@@ -32,6 +32,7 @@ from patients import audit
 from patients.actions import (
     access_keys,
     clinics,
+    corrections,
     diagnoses,
     importing,
     invitations,
@@ -248,6 +249,14 @@ def tell_of_the_diary(patient) -> None:
     diary.take_back(entry, by=patient.user)
 
 
+def tell_of_a_correction(patient, doctor) -> None:
+    """Asked for, and answered."""
+    words = {"about": "diary", "words": "It was yesterday."}
+    asked = corrections.ask_correction(patient, by=patient.user, **words)
+    said = {"outcome": "left", "answer": "It says so already."}
+    corrections.answer_correction(asked, by=doctor, **said)
+
+
 def tell_of_an_import(clinic, doctor) -> None:
     """A file is decided about, imported in part, refused in part, ended; another is forgotten."""
     lines = (
@@ -278,6 +287,7 @@ def test_no_deed_outlives_its_failing_trail(
     tell_of_assessments(runner, orthopaedist)
     tell_of_the_worklist(patient, orthopaedist)
     tell_of_two_records(clinic, clinic_admin, orthopaedist)
+    tell_of_a_correction(runner, orthopaedist)
     tell_of_an_import(clinic, orthopaedist)
     tell_of_an_erasure(clinic, clinic_admin, orthopaedist)
     assert [name for name, was_taken_back in tried.items() if was_taken_back is None] == []

@@ -18,6 +18,7 @@ NOT_IN_THE_DEMONSTRATION = {
     "patients_accesskey",
     "patients_merge",
     "patients_erasure",
+    "patients_correctionrequest",
 }
 
 

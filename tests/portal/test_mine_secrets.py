@@ -67,6 +67,7 @@ CONTEXTS = {
     },
     "diary": {"may_write", "urgent", "told", "trend", "lines", "newer", "older"},
     "log": {"form"},
+    "corrections": {"form", "asked"},
     "plan": {"name", "plan", "withdrawn_on", "older", "urgent"},
     "decision": {
         "form",

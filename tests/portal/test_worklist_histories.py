@@ -69,6 +69,8 @@ def _waiting(patient, now, active, emergencies) -> set[str]:
         found.add("said")
     if intake and intake.proposals:
         found.add("proposals")
+    if any(each.answered_at is None for each in patient.corrections.all()):
+        found.add("correction")
     if any(each.clearances.get().recorded_by_id != patient.responsible_id for each in emergencies):
         found.add("cleared")
     found |= _told(patient, verdict)

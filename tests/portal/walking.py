@@ -12,7 +12,7 @@ from assessments.actions import intakes, plan_templates, safety
 from assessments.models import Review
 from assessments.plan_choices import ActivityChoice, PlanChoices
 from patients import scopes
-from patients.actions import clinics, diagnoses, invitations
+from patients.actions import clinics, corrections, diagnoses, invitations
 from patients.permissions import Permission, Role, may
 from portal.actions import merging
 from portal.doors import DOORS
@@ -58,6 +58,7 @@ OF_SOMEBODY = {
     "other_id",
     "user_id",
     "entry_id",
+    "correction_id",
     "object_id",
     "plan_id",
     "system_id",
@@ -89,6 +90,8 @@ def record_with_everything(patient, by):
     plan = sign(patient, by, HURTING)
     decide(patient, "will_not_run")
     entry = log(patient, 1)
+    words = {"about": "diary", "words": "It was yesterday."}
+    asked = corrections.ask_correction(patient, by=patient.user, **words)
     Review.objects.create(
         clinic=patient.clinic, patient=patient, recorded_by=by, kind="review", target="long ago"
     )
@@ -102,6 +105,7 @@ def record_with_everything(patient, by):
         "template_id": template.pk,
         "user_id": by.pk,
         "entry_id": entry.pk,
+        "correction_id": asked.pk,
         "deed": "resolve",
         "guideline": "running-spine",
         "version": "1.0.0",

@@ -200,6 +200,8 @@ class Pen:
             "assessments:withdraw": WHY,
             "assessments:rename_plan_template": {"name": "Walking every day"},
             "mine:decision": decision,
+            "mine:corrections": {"about": "plan", "words": "I do Pilates twice a week."},
+            "clinic:correction": {"outcome": "corrected", "answer": "It is put right."},
             "mine:questions": {"deed": "discard"},
             "mine:question": {"question": "RF-06", "answer": "no"},
             "mine:hurts": {"question": "RF-01", "answer": "not_sure"},

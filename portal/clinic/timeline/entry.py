@@ -17,6 +17,7 @@ KINDS = {
     "assessments": _("Assessments and plans"),
     "decisions": _("Decisions"),
     "diary": _("Diary"),
+    "corrections": _("Corrections asked for"),
     "reviews": _("Reviewed"),
     "access": _("Registration and access"),
 }

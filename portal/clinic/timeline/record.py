@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from assessments.standing import Standing
 from patients import versions
 from patients.actions.diagnoses import as_it_stands
-from patients.models import Diagnosis, DiagnosisVersion, Examination
+from patients.models import CorrectionRequest, Diagnosis, DiagnosisVersion, Examination
 from patients.words import in_words, name_of
 from portal.clinic.timeline.entry import Entry, rows
 
@@ -80,4 +80,29 @@ def _first_facts(stood: dict) -> str:
     return ". ".join(f"{name.rstrip('?')}: {words}" for name, words in first)
 
 
-TOLD_BY = (diagnoses, examinations)
+def corrections(standing: Standing) -> Iterator[Entry]:
+    """What the patient asked to have put right, and what was answered."""
+    for asked in rows(standing, CorrectionRequest).select_related("answered_by"):
+        url = reverse("clinic:correction", args=[standing.patient.pk, asked.pk])
+        about = {"about": asked.get_about_display()}
+        if not asked.is_waiting:
+            yield Entry(
+                kind="corrections",
+                at=asked.answered_at,
+                title=_("Answered to “%(about)s”: %(outcome)s")
+                % {**about, "outcome": asked.get_outcome_display()},
+                text=asked.answer,
+                who=str(asked.answered_by),
+                url=url,
+            )
+        yield Entry(
+            kind="corrections",
+            at=asked.recorded_at,
+            title=_("Correction asked for: %(about)s") % about,
+            text=asked.words,
+            who=str(asked.recorded_by),
+            url=url,
+        )
+
+
+TOLD_BY = (diagnoses, examinations, corrections)

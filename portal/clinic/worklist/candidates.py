@@ -25,7 +25,7 @@ from assessments.models.decision import Choice
 from assessments.models.safety import Outcome
 from assessments.safety import red_flags
 from assessments.standing import SPECIALISTS
-from patients.models import Diagnosis, Examination, Invitation
+from patients.models import CorrectionRequest, Diagnosis, Examination, Invitation
 from patients.models.diagnosis import RunningExcluded, Status, Verification
 from patients.models.invitation import Kind
 from portal.clinic.duties.duty import NEEDS_A_DECISION
@@ -66,6 +66,7 @@ def of(patients: QuerySet) -> QuerySet:
         *_diary(),
         _any(Intake.objects.exclude(proposals={})),
         _any(Intake.objects.exclude(diagnosis_reported="")),
+        _any(CorrectionRequest.objects.waiting()),
     ]
     is_joined = Q(joined_at__isnull=False)  # what stands in merged records is asked by `items`
     is_invited = Q(invited_at__isnull=False, user__isnull=True)

@@ -34,6 +34,7 @@ KINDS = {
     "reported": gettext_lazy("Reported by the patient, not confirmed"),
     "said": gettext_lazy("Named by the patient, not recorded"),
     "proposals": gettext_lazy("Answered differently by the patient"),
+    "correction": gettext_lazy("A patient asks for a correction"),
     "review": gettext_lazy("Review due"),
     "draft": gettext_lazy("Draft not signed"),
     "ready": gettext_lazy("Answered, not assessed yet"),
@@ -56,6 +57,7 @@ SHORT = {
     "reported": gettext_lazy("Reported"),
     "said": gettext_lazy("Named"),
     "proposals": gettext_lazy("Answers"),
+    "correction": gettext_lazy("Correction"),
     "review": gettext_lazy("Review due"),
     "draft": gettext_lazy("Draft"),
     "ready": gettext_lazy("To assess"),
@@ -66,7 +68,8 @@ SHORT = {
 }
 # What ends only by what is done about it, never by having been read.
 REVIEWED_WITH = (Permission.REVIEW, Permission.OPEN_PORTAL)
-ENDS_BY_A_DEED = ("emergency", "urgent_flags")
+URGENT = ("emergency", "urgent_flags")
+ENDS_BY_A_DEED = (*URGENT, "correction")
 UNANSWERED_AFTER = timedelta(
     days=3
 )  # our own choice; a sheet that is void or too old counts at once
@@ -92,14 +95,14 @@ class Item:
     @property
     def reviews(self) -> Permission | None:
         """The permission to say that it was looked at; None where only a deed ends it."""
-        if self.is_urgent:
+        if self.kind in ENDS_BY_A_DEED:
             return None
         return Permission.OPEN_PORTAL if self.kind == "invitation" else Permission.REVIEW
 
     @property
     def is_urgent(self) -> bool:
         """Whether it cannot wait."""
-        return self.kind in ENDS_BY_A_DEED
+        return self.kind in URGENT
 
     @property
     def key(self) -> tuple:

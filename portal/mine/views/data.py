@@ -2,10 +2,14 @@
 
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from patients import audit
+from patients.models import CorrectionRequest
 from portal.mine import own_data
 from portal.mine.access import emergency_first, frame, own_record
 
@@ -19,6 +23,7 @@ def data(request, now):
     context = {
         **frame(request, now),
         "sections": own_data.sections(now.patient),
+        "ways": _ways(request, now),
         "privacy_notice": clinic.privacy_notice,
         "keeps_for": clinic.retention_years,
     }
@@ -37,3 +42,27 @@ def take_along(request, now):
         json_dumps_params={"indent": 2, "ensure_ascii": False},
         headers={"Content-Disposition": f'attachment; filename="my-record-{day:%Y-%m-%d}.json"'},
     )
+
+
+def _ways(request, now) -> list[tuple[str, str, str]]:
+    """What one can do about one's own data, each with a word more and its address."""
+    waiting = now.patient.all_of(CorrectionRequest).waiting().count()
+    asked = ngettext("%(number)d not answered yet", "%(number)d not answered yet", waiting)
+    return [
+        (
+            _("Who looked at my record"),
+            _("Who, when, and in what role"),
+            f"{reverse('mine:about')}#who-looked",
+        ),
+        (
+            _("Ask for a correction"),
+            asked % {"number": waiting} if waiting else _("If something in it is wrong"),
+            reverse("mine:corrections"),
+        ),
+        (
+            _("My sign-in"),
+            _("Password, passkeys, and where I am signed in"),
+            reverse("account_overview"),
+        ),
+        (_("Be erased"), _("How to ask for it, and what goes when"), "#erased"),
+    ]
