@@ -197,8 +197,7 @@ class Standing:
     @cached_property
     def correction(self) -> CorrectionRequest | None:
         """Of what the patient asked to have put right, what has waited longest for an answer."""
-        waiting = self.patient.all_of(CorrectionRequest).waiting()
-        return waiting.order_by("recorded_at", "pk").first()
+        return self.patient.all_of(CorrectionRequest).longest_waiting()
 
     @cached_property
     def intake(self):

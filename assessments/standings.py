@@ -93,7 +93,7 @@ def _with_findings(patients: QuerySet) -> QuerySet:
     And with the request for a correction that has waited longest.
     """
     whose = Q(patient=OuterRef("pk")) | Q(patient__merged_into=OuterRef("pk"))
-    waiting = CorrectionRequest.objects.waiting().filter(whose).order_by("recorded_at", "pk")
+    waiting = CorrectionRequest.objects.waiting().filter(whose)
     return patients.select_related("clinic", "responsible").annotate(
         is_examined=any_of(Examination.objects.all()),
         has_seen_specialist=any_of(Consultation.objects.filter(speciality__in=SPECIALISTS)),

@@ -31,8 +31,12 @@ class CorrectionRequestQuerySet(models.QuerySet):
     """Requests, as one asks for them."""
 
     def waiting(self):
-        """Those that nobody has answered."""
-        return self.filter(outcome=Outcome.WAITING)
+        """Those that nobody has answered, the oldest first."""
+        return self.filter(outcome=Outcome.WAITING).order_by("recorded_at", "pk")
+
+    def longest_waiting(self):
+        """The oldest of those, or None."""
+        return self.waiting().first()
 
 
 class CorrectionRequest(ClinicalRecord):
