@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from assessments.models.assessment import ClassCode
 from patients.models import AuditEvent, Patient
 from portal import about
 
@@ -34,6 +35,10 @@ LEFT_OUT_COLUMNS = {
 }
 # How a class was worked out, step by step for machines: in the file, too long to read on a page.
 ONLY_IN_THE_FILE = ("answer", "trace", "facts", "spine", "draft_plan", "sources")
+# What names the class or tells how it was worked out, where the clinic shows it to clinicians only.
+TELLS_THE_CLASS = ("answer", "trace", "class_code", "computed_rank", "override_rank")
+TEXTS_OF_THE_CLASS = ("class", "class_consulted", "label", "changes", "clinician", "name")
+NAMED_AFTER_IT = ("assessments.Assessment", "assessments.Plan")
 # What a kind of record is called where the patient reads it; any other by its own name.
 TITLES = {
     "patients.Patient": _lazy("Who you are"),
@@ -58,6 +63,10 @@ TITLES = {
     "assessments.DiaryEntry": _lazy("Your diary"),
     "assessments.Review": _lazy("What your clinic has looked at"),
 }
+LEFT_OUT_WITH_THE_CLASS = _lazy(
+    "Your clinic shows to clinicians only in which class a result falls. Its name, and how it was "
+    "worked out, are left out here. Ask your doctor: you may know it."
+)
 OWN_ACCOUNT = ("email", "name", "language", "date_joined", "last_login")
 
 
@@ -80,10 +89,11 @@ class Section:
 def sections(patient: Patient) -> list[Section]:
     """Everything in words, kind by kind, but for how a class was worked out; empty kinds are left
     out, and a plan's texts stand in the language of the page."""
+    hides = hides_class(patient)
     found = [
         Section(
             str(TITLES.get(model._meta.label, capfirst(str(model._meta.verbose_name_plural)))),
-            tuple(Row(capfirst(str(row)), tuple(_facts(row))) for row in rows),
+            tuple(Row(_title(row, hides=hides), tuple(_facts(row, hides=hides))) for row in rows),
         )
         for model, rows in _tables(patient)
     ]
@@ -92,12 +102,15 @@ def sections(patient: Patient) -> list[Section]:
 
 def as_json(patient: Patient) -> dict:
     """Everything as plain values, by table and column; with the trail of the record."""
+    hides = hides_class(patient)
     return {
         "clinic": {"name": patient.clinic.name, "time_zone": str(patient.clinic.zone)},
         "made_at": timezone.now().isoformat(),
+        **({"left_out": str(LEFT_OUT_WITH_THE_CLASS)} if hides else {}),
         "tables": {
             model._meta.label_lower: [
-                {"id": str(row.pk)} | {f.name: _plain(row, f) for f in _columns(model)}
+                {"id": str(row.pk)}
+                | {f.name: _plain(row, f, hides=hides) for f in _columns(model, hides=hides)}
                 for row in rows
             ]
             for model, rows in _tables(patient)
@@ -105,6 +118,11 @@ def as_json(patient: Patient) -> dict:
         "sign_in": _sign_in(patient),
         "trail": list(_trail(patient)),
     }
+
+
+def hides_class(patient: Patient) -> bool:
+    """Whether the clinic shows the class to clinicians only (docs/adr/0027)."""
+    return patient.clinic.class_for_clinicians_only
 
 
 def tables() -> list[type[Model]]:
@@ -121,25 +139,50 @@ def _tables(patient: Patient) -> Iterator[tuple[type[Model], list[Model]]]:
         yield model, sorted(rows, key=_age, reverse=True)
 
 
-def _facts(row: Model) -> Iterator[tuple[str, str]]:
-    for field in _columns(type(row)):
-        said = "" if field.name in ONLY_IN_THE_FILE else _in_words(row, field)
+def _title(row: Model, *, hides: bool) -> str:
+    if hides and row._meta.label in NAMED_AFTER_IT:
+        return f"{row._meta.verbose_name} {date_format(timezone.localtime(row.recorded_at))}"
+    return capfirst(str(row))
+
+
+def _facts(row: Model, *, hides: bool) -> Iterator[tuple[str, str]]:
+    for field in _columns(type(row), hides=hides):
+        said = "" if field.name in ONLY_IN_THE_FILE else _in_words(row, field, hides=hides)
         if said:
             yield capfirst(str(field.verbose_name)), said
 
 
-def _columns(model: type[Model]) -> list[Field]:
+def _columns(model: type[Model], *, hides: bool = False) -> list[Field]:
     return [
         field
         for field in model._meta.concrete_fields
-        if field.name not in LEFT_OUT_COLUMNS and not field.primary_key
+        if field.name not in LEFT_OUT_COLUMNS
+        and not field.primary_key
+        and not (hides and _tells_the_class(field))
     ]
 
 
-def _in_words(row: Model, field: Field) -> str:
+def _tells_the_class(field: Field) -> bool:
+    return field.name in TELLS_THE_CLASS or list(field.choices or ()) == ClassCode.choices
+
+
+def _value(row: Model, field: Field, *, hides: bool):
+    """What stands there; of a plan's texts only those that do not say the class, where it hides."""
+    value = getattr(row, field.attname)
+    if not hides or field.name != "texts":
+        return value
+    # A recommendation's title is for colleagues, and one is called as a class is.
+    without = {*TEXTS_OF_THE_CLASS, *(["title"] if getattr(row, "recommendation", "") else [])}
+    return {
+        language: {name: text for name, text in texts.items() if name not in without}
+        for language, texts in value.items()
+    }
+
+
+def _in_words(row: Model, field: Field, *, hides: bool) -> str:
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
-    value = getattr(row, field.attname)
+    value = _value(row, field, hides=hides)
     if value in (None, "", [], {}):
         return ""
     if field.is_relation:
@@ -167,8 +210,8 @@ def _said(value) -> Iterator[str]:
         yield str(value)
 
 
-def _plain(row: Model, field: Field):
-    value = getattr(row, field.attname)
+def _plain(row: Model, field: Field, *, hides: bool):
+    value = _value(row, field, hides=hides)
     if field.is_relation and value is not None:
         is_user = field.related_model is _user()
         return {"id": str(value)} | ({"name": str(getattr(row, field.name))} if is_user else {})

@@ -24,6 +24,7 @@ def data(request, now):
         **frame(request, now),
         "sections": own_data.sections(now.patient),
         "ways": _ways(request, now),
+        "left_out": own_data.LEFT_OUT_WITH_THE_CLASS if own_data.hides_class(now.patient) else "",
         "privacy_notice": clinic.privacy_notice,
         "keeps_for": clinic.retention_years,
     }
