@@ -8,7 +8,7 @@ READY := $(VENV)/.ready-run
 READY_DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check format pictures lock clean
+.PHONY: help setup setup-dev run test check translations format pictures lock clean
 
 help: ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -52,6 +52,9 @@ check: setup-dev ## House rules that a machine can check
 	$(BIN)/python manage.py permission_matrix --check
 	$(BIN)/python -m tests.check_production
 	$(BIN)/python -m pytest tests/test_house.py -q -p no:cacheprovider --no-cov
+
+translations: setup-dev ## Bring the Polish catalogue up to date; lists what is left to translate
+	@$(BIN)/python -m tests.translations
 
 format: setup-dev ## Format code and templates
 	$(BIN)/ruff format .

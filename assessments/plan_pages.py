@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from assessments import guidelines, plan_lines, running_option, stop_rules
 from assessments.models import Consultation, Plan, PlanItem
@@ -42,7 +43,9 @@ def for_patient(plan: Plan, standing: Standing, language: str = "en") -> Patient
         language: the reader's; where the plan was not frozen in it, the plan's own.
     """
     signer, choice = str(plan.assessment.signed_by), _choice_on(plan, standing)
-    return _page(plan, plan.items.all(), standing, language, choice, signer, None)
+    language = language if language in plan.texts else next(iter(plan.texts))
+    with override(language):
+        return _page(plan, plan.items.all(), standing, language, choice, signer, None)
 
 
 def while_flagged(plan: Plan, standing: Standing, language: str = "en") -> PatientPlan | None:
@@ -85,7 +88,9 @@ def before_signing(
     edition = plan.assessment.edition
     holds = last is not None and still_holds(last, edition, plan.class_code)
     choice = last.choice if last and holds else PENDING
-    return _page(plan, items, standing, language, choice, signer, consultation)
+    language = language if language in plan.texts else next(iter(plan.texts))
+    with override(language):
+        return _page(plan, items, standing, language, choice, signer, consultation)
 
 
 def _choice_on(plan: Plan, standing: Standing) -> str:
@@ -104,7 +109,6 @@ def _page(
     signer: str,
     consulted: Consultation | None,
 ) -> PatientPlan:
-    language = language if language in plan.texts else next(iter(plan.texts))
     words = PlanWords(guidelines.edition(plan.assessment.edition), language)
     texts, clinic = plan.texts[language], standing.patient.clinic
     consulted = consulted or standing.consultation
@@ -124,6 +128,7 @@ def _page(
     running = _running(activities, choice)
     signed_at = plan.assessment.signed_at
     return PatientPlan(
+        language=language,
         class_code=plan.class_code,
         class_title=class_words["title"],
         class_text=class_words["text"],
@@ -160,7 +165,7 @@ def _page(
         against_advice=tuple(words.advice(item) for item in against),
         stop_rule=stop_rules.shown(plan, items, standing, language),
         movement_cautions=plan.movement_cautions,
-        help_lines=tuple(notices.GET_HELP_NOW.values()),
+        help_lines=tuple(str(line) for line in notices.GET_HELP_NOW.values()),
         emergency_number=clinic.emergency_number,
         clinic_name=clinic.name,
         clinic_phone=clinic.phone,
@@ -235,7 +240,7 @@ def _health_notes(standing: Standing) -> tuple[str, ...]:
     """What the patient reads where the article does not cover somebody like this (safety layer)."""
     present = standing.outside.present.values()
     texts = (scope.BY_ID[each].for_patient for found in present for each in found)
-    return tuple(dict.fromkeys(text for text in texts if text))
+    return tuple(dict.fromkeys(str(text) for text in texts if text))
 
 
 def _consultation(consulted: Consultation | None, by_specialist: bool) -> ConsultationWords | None:

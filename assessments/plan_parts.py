@@ -94,6 +94,7 @@ class ConsultationWords:
 class PatientPlan:
     """Everything that the patient's version of a plan shows, as plain data."""
 
+    language: str
     class_code: str
     class_title: str
     class_text: str

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from assessments import running_option
 from assessments.facts import Facts
 from assessments.guidelines import Answer, Edition
@@ -181,9 +183,11 @@ def _patient_text(advice, choices: PlanChoices, answer: Answer, standing: Standi
             str(answer.edition.texts(language).activities[choice.code].name.patient)
             for choice in choices.activities
         ]
-        return cautions.alternatives_as_ticked(named)
+        with override(language):
+            return cautions.alternatives_as_ticked(named)
     if advice.id in TRAIL_ADVICE and is_novice_with_pain(answer):
-        return f"{advice.patient} {cautions.EVEN_PATH_FIRST.for_patient}"
+        with override(language):
+            return f"{advice.patient} {cautions.EVEN_PATH_FIRST.for_patient}"
     return advice.patient
 
 
@@ -265,15 +269,15 @@ def _cannot_change(answer: Answer, texts: Texts) -> list[str]:
 
 def _activity_texts(answer: Answer, code: str, standing: Standing, language: str) -> dict:
     text = answer.edition.texts(language).activities[code]
+    with override(language):
+        mind = [str(each.for_patient) for each in cautions_on(code, answer, standing).cautions]
     return {
         "title": text.name.patient,
         "what": text.what,
         "why": text.why,
         "begin": text.begin,
         "mind": text.mind,
-        "cautions": [
-            caution.for_patient for caution in cautions_on(code, answer, standing).cautions
-        ],
+        "cautions": mind,
     }
 
 

@@ -35,7 +35,7 @@ class PlanWords:
                 ClaimWords(each, self.edition.claims[each].paragraph, self.texts.claims[each])
                 for each in found
             ),
-            evidence=tuple(note.for_patient for note in evidence.notes_for(found)),
+            evidence=tuple(str(note.for_patient) for note in evidence.notes_for(found)),
             level=self.texts.evidence_label.patient,
         )
 

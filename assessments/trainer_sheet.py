@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from assessments.models import Plan, PlanItem
 from assessments.safety import cautions
@@ -109,7 +110,9 @@ def _line(item: PlanItem, plan: Plan, language: str, words: _Words) -> Line:
 def _activity(item: PlanItem, plan: Plan, language: str, words: _Words) -> Line:
     frozen = item.texts[language]
     own = [words.fit(part) for part in (item.dose, item.frequency)]
-    mind = [text for text in frozen["cautions"] if text != cautions.BEGIN_GENTLY.for_patient]
+    with override(language):
+        for_everybody = str(cautions.BEGIN_GENTLY.for_patient)
+    mind = [text for text in frozen["cautions"] if text != for_everybody]
     if item.activity == RUNNING:
         mind += [unmet["text"] for unmet in plan.texts[language]["conditions"]]
     return Line(frozen["title"], ", ".join(part for part in own if part), tuple(mind))

@@ -5,13 +5,15 @@ import logging
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template import Context, engines
+from django.utils.translation import get_language, override
 
 log = logging.getLogger(__name__)
 
 
 def invite(invitation, link: str) -> bool:
     """The link with which the invited person joins; it shows that the mailbox is theirs."""
-    return write("invitation", invitation.email, {"invitation": invitation, "link": link})
+    context = {"invitation": invitation, "link": link}
+    return write("invitation", invitation.email, context, invitation.language)
 
 
 def confirm(address: str, clinic, code: str) -> bool:
@@ -31,33 +33,37 @@ def known(address: str, clinic) -> bool:
 
 def way_back_made(address: str, invitation) -> bool:
     """The clinic has printed a sheet with which this person's sign-in can be set up anew."""
-    return write("way_back_made", address, {"invitation": invitation})
+    return write("way_back_made", address, {"invitation": invitation}, invitation.language)
 
 
 def way_back_used(address: str, invitation) -> bool:
     """Somebody has used that sheet."""
-    return write("way_back_used", address, {"invitation": invitation})
+    return write("way_back_used", address, {"invitation": invitation}, invitation.language)
 
 
 def used(address: str, invitation) -> bool:
     """The invitation of whoever reads this address was used."""
-    return write("used", address, {"invitation": invitation})
+    return write("used", address, {"invitation": invitation}, invitation.language)
 
 
-def closed(address: str, clinic) -> bool:
-    """The clinic closed the portal for the patient who signs in with this address."""
-    return write("closed", address, {"clinic": clinic})
+def closed(user, clinic) -> bool:
+    """The clinic closed the portal for this patient."""
+    return write("closed", user.email, {"clinic": clinic}, user.language)
 
 
-def erased(address: str, clinic) -> bool:
+def erased(address: str, clinic, language: str) -> bool:
     """Who the patient is was erased at the clinic; the last mail to this address."""
-    return write("erased", address, {"clinic": clinic})
+    return write("erased", address, {"clinic": clinic}, language)
 
 
-def write(name: str, address: str, context: dict) -> bool:
-    """One plain mail from the templates of this name; whether it could be sent."""
-    subject = _text(f"joining/email/{name}_subject.txt", context)
-    text = _text(f"joining/email/{name}.txt", context)
+def write(name: str, address: str, context: dict, language: str | None = None) -> bool:
+    """One plain mail from the templates of this name; whether it could be sent.
+
+    `language` is the recipient's; without it, that of the page which the recipient has open.
+    """
+    with override(language or get_language()):
+        subject = _text(f"joining/email/{name}_subject.txt", context)
+        text = _text(f"joining/email/{name}.txt", context)
     return send(EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [address]))
 
 

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     KEEP_DIARY = "keep_diary"
     ASK_CORRECTION = "ask_correction"
     ANSWER_CORRECTION = "answer_correction"
+    CHOOSE_LANGUAGE = "choose_language"
     READ_GUIDELINE = "read_guideline"
     MERGE_PATIENTS = "merge_patients"
     ERASE_PATIENTS = "erase_patients"
@@ -68,6 +69,7 @@ PERMISSION_NAMES = {
     Permission.KEEP_DIARY: _("keep one's own diary"),
     Permission.ASK_CORRECTION: _("ask for a correction of one's own record"),
     Permission.ANSWER_CORRECTION: _("answer a patient who asks for a correction"),
+    Permission.CHOOSE_LANGUAGE: _("choose the language of one's own pages"),
     Permission.READ_GUIDELINE: _("read the guideline"),
     Permission.MERGE_PATIENTS: _("put two records of one person together, and part them"),
     Permission.ERASE_PATIENTS: _("erase who a patient is, where the person asked for it"),

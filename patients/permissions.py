@@ -138,6 +138,7 @@ GRANTS: dict[Role, Grant] = {
                 P.DECIDE,
                 P.KEEP_DIARY,
                 P.ASK_CORRECTION,
+                P.CHOOSE_LANGUAGE,
                 P.RECORD_INTAKE,
                 P.RECORD_SAFETY_CHECK,
                 P.ANSWER_BEFORE_VISIT,

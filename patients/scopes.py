@@ -73,6 +73,7 @@ NEVER_A_SCOPE: dict[Permission, str] = {
     P.KEEP_DIARY: "What an entry calls for is read on the page where it is made.",
     P.ASK_CORRECTION: "Whoever asks reads on the page what became of it.",
     P.ANSWER_CORRECTION: "Somebody has looked at the record, and answers in person.",
+    P.CHOOSE_LANGUAGE: "Chosen on the pages that are read in it.",
     P.MERGE_PATIENTS: "Whether two are one person is judged in front of both records.",
     P.ERASE_PATIENTS: "It cannot be undone: somebody has seen who asks, and types the number.",
     P.MANAGE_MEMBERS: "A key that makes keys could not be taken back.",

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from patients.access import current_clinic, is_patient
 from patients.permissions import CLINICIANS, Permission, Role, granted, roles_in
+from portal import language
 from portal.account import timeouts
 
 
@@ -104,13 +105,17 @@ def link_lasts() -> str:
 
 
 def house(request) -> dict:
-    """`demo`, what the ways in say, and for somebody signed in `relation` and the session."""
+    """`demo`, what the ways in say, and for somebody signed in `relation` and the session.
+
+    Languages to choose from before signing in; afterwards a patient's page says which there are.
+    """
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return {
         "demo": settings.DEMO,
         "hospital": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
         "link_lasts": link_lasts(),
+        "languages": [] if signed_in else language.offered(),
         "session_guard": timeouts.state(request).as_dict() if signed_in else None,
         "session_warning": settings.SESSION_WARNING,
         "relation": relation_of(request) if signed_in else Relation(),

@@ -40,6 +40,7 @@ ENTRANCE = Room(
         Door("home", GET=signed_in("leads everybody to the own first page")),
         Door("guideline", GET=P.READ_GUIDELINE),
         Door("switch_clinic", POST=ANY_STAFF),
+        Door("choose_language", POST=anybody("in which language one reads; a patient's is kept")),
         Door("violations", POST=anybody("what a browser tells by itself; nothing is kept of it")),
         Door("gallery", GET=signed_in("sample data, in the demonstration only")),
     ),

@@ -9,7 +9,6 @@ from pathlib import Path
 import bootstrap_wrapper
 import environ
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from portal import logs, production
 from portal.account import library
@@ -70,10 +69,10 @@ MIDDLEWARE = [
     "portal.logs.AccessLogMiddleware",
     "portal.middleware.MethodMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.language.LanguageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.account.known.KnownBrowserMiddleware",
     "portal.middleware.SignInAgainMiddleware",
@@ -215,7 +214,8 @@ if PRODUCTION:
 # Language and time ------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+LANGUAGES = [("en", "English"), ("pl", "Polski")]  # each by its own name
+LANGUAGE_COOKIE_NAME = "__Host-language" if PRODUCTION else "language"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"  # how time is stored; pages show the clinic's zone

@@ -12,6 +12,7 @@ from portal.violations import violations
 urlpatterns = [
     path("", views.home, name="home"),
     path("clinics/choose/", views.switch_clinic, name="switch_clinic"),
+    path("language/", views.choose_language, name="choose_language"),
     path("join/", include("portal.joining.urls")),
     path("clinic/", include("portal.clinic.urls")),
     path("platform/audit/", trail.platform_trail, name="platform_trail"),

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from patients.access import choose_clinic, record_refusal
 from patients.refusals import WithoutToken
+from portal import language
 from portal.account import kept
-from portal.came_from import is_from_here
+from portal.actions import languages
+from portal.came_from import is_from_here, page_before
 from portal.context_processors import relation_of
 from portal.gallery import samples
 
@@ -33,6 +35,20 @@ def switch_clinic(request):
     """Work in the name of another clinic."""
     choose_clinic(request, request.POST.get("clinic", ""))
     return redirect("home")
+
+
+@require_POST
+@login_not_required
+def choose_language(request):
+    """Go on in another language: a patient's choice is kept, anybody else's in this browser."""
+    chosen = request.POST.get("language", "")
+    if chosen not in dict(settings.LANGUAGES):
+        raise Http404
+    if request.user.is_authenticated:
+        languages.choose(by=request.user, language=chosen)
+    response = redirect(page_before(request))
+    language.keep(response, chosen)
+    return response
 
 
 @login_not_required

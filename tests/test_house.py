@@ -5,7 +5,7 @@ from django.contrib.staticfiles import finders
 
 from patients.refusals import Refused
 from portal.clinic.event_words import WORDS
-from tests.house import code, events, markup, proofs, supplies, translated
+from tests.house import code, events, markup, proofs, styles, supplies, translated
 from tests.house.source import (
     ELSEWHERE,
     PRODUCT,
@@ -19,6 +19,7 @@ from tests.house.source import (
     text_of,
     tree_of,
 )
+from tests.translations import catalogue
 
 # Rooms whose modules talk to people or to other systems.
 PAGES = {
@@ -142,6 +143,10 @@ def test_words_in_python_go_through_gettext():
     )
 
 
+def test_no_sentence_is_translated_when_its_module_is_read():
+    assert broken(translated.taken_at_import, modules()) == []
+
+
 def test_words_in_templates_go_through_gettext():
     spoken = (path for path in templates() if path.name not in SAMPLES)
     assert broken(markup.untranslated, spoken, text_of) == []
@@ -149,6 +154,11 @@ def test_words_in_templates_go_through_gettext():
 
 def test_templates_hold_no_inline_style_script_or_event():
     assert broken(markup.inline_code, templates(), text_of) == []
+
+
+def test_stylesheets_name_no_side_of_the_screen():
+    ours = sorted((ROOT / "portal" / "static").rglob("*.css"))
+    assert broken(styles.physical_sides, ours, text_of) == []
 
 
 def test_components_take_what_they_need_and_nothing_else():
@@ -172,6 +182,10 @@ def test_no_word_that_does_not_belong_in_the_project():
 def test_no_check_is_silenced_and_nothing_is_left_for_later():
     sources = [*modules(*PRODUCT, *ELSEWHERE), *templates()]
     assert broken(supplies.excuses, sources, text_of) == []
+
+
+def test_the_polish_catalogue_is_the_one_that_is_served():
+    assert catalogue.MO.read_bytes() == catalogue.compiled(catalogue.kept())
 
 
 def test_every_requirement_is_pinned_with_its_hashes():

@@ -199,9 +199,9 @@ def _check(row: DiaryEntry, now: standing.Standing) -> None:
     if row.activity not in Activity.values:
         errors["activity"] = _("Choose what you did.")
     if not isinstance(row.minutes, int) or not 1 <= row.minutes <= LONGEST_DAY:
-        errors["minutes"] = _("Enter the minutes as a whole number, for example 30.")
+        errors["minutes"] = _("Enter the minutes as a number, such as 30.")
     if row.distance is not None and not 0 < row.distance <= LONGEST_WAY:
-        errors["distance"] = _("Enter the distance in kilometres, for example 5.")
+        errors["distance"] = _("Enter the distance in km, such as 5.")
     if errors:
         raise Invalid(errors, patient=row.patient)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.actions.intakes import acting_role
 from assessments.models import SafetyCheck, SafetyClearance
 from assessments.models.safety import Outcome
-from assessments.safety import TEXT_VERSION, red_flags, scope
+from assessments.safety import red_flags, scope, text_version
 from assessments.safety.red_flags import Action
 from patients import audit, permissions
 from patients.deed import action
@@ -67,7 +67,7 @@ def record_safety_check(
         red_flags={question: answer for question, answer in answers.items() if question in asked},
         scope=dict(conditions),
         outcome=Outcome.NONE if outcome.action is None else Outcome(outcome.action.value),
-        layer_version=TEXT_VERSION,
+        layer_version=text_version(),
     )
     audit.record("safety.checked", by=by, patient=patient, target=check)
     return check

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import (
     OpenApiExample,
@@ -173,4 +173,4 @@ def _published(request, edition) -> dict:
     if audience not in AUDIENCES:
         says = _("Use one of: %(allowed)s.") % {"allowed": ", ".join(AUDIENCES)}
         raise ValidationError({"audience": [says]})
-    return published(edition, audience, get_language() or "en")
+    return published(edition, audience, get_language_from_request(request))

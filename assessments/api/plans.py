@@ -1,7 +1,7 @@
 """REST: signed plans, whole to the staff, and in their own words to the patient."""
 
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
+from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
 
@@ -55,10 +55,12 @@ class OwnPlan(RecordView):
     )
     def get(self, request, patient_id):
         """What the patient reads today."""
-        return Response(OwnPlanSerializer(_own_plan(standing.of(self.patient))).data)
+        language = get_language_from_request(request)
+        with override(language):
+            return Response(OwnPlanSerializer(_own_plan(standing.of(self.patient), language)).data)
 
 
-def _own_plan(now: Standing) -> dict:
+def _own_plan(now: Standing, language: str) -> dict:
     """Nothing about running stands beside an open red flag."""
     held_back, notice = None, None
     if now.is_emergency:
@@ -72,7 +74,7 @@ def _own_plan(now: Standing) -> dict:
         "notice": notice,
         "decision": now.choice,
         "plan_id": plan.pk if plan else None,
-        "plan": plan_pages.for_patient(plan, now, get_language() or "en") if plan else None,
+        "plan": plan_pages.for_patient(plan, now, language) if plan else None,
     }
 
 

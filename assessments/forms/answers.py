@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django import forms
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from assessments.facts import ADVISING, CLASSIFYING
 from assessments.guidelines import Edition
+from assessments.guidelines.edition import DEFAULT_LANGUAGE
 from assessments.guidelines.variables import Variable
 from assessments.models import AnswersKept, Intake
 from assessments.models.intake import ANSWERS
@@ -211,8 +213,11 @@ class AnswersForm(SubmissionForm):
 
 
 def variable_of(edition: Edition, fact: str) -> Variable:
-    """The words of a fact, whether it classifies or only advises."""
-    return edition.variables.get(fact) or edition.circumstances[fact]
+    """The words of a fact, whether it classifies or only advises, in the reader's language."""
+    language = get_language() or DEFAULT_LANGUAGE
+    if fact in edition.facts:
+        return edition.variables_in(language)[fact]
+    return edition.circumstances_in(language)[fact]
 
 
 def _source(said) -> Source:

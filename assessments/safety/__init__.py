@@ -5,17 +5,21 @@ says; it never changes the class. Its texts are edition data: they carry VERSION
 wording is a new version. Nothing in it is a score: no total over red flags has been validated.
 """
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 LAYER = "L1"
 VERSION = "1.0.0"
 LANGUAGE = "en"
 EDITION = f"safety/{VERSION}"
-# Logged with every answer: the wording the person had before them.
-TEXT_VERSION = f"{EDITION} {LANGUAGE}"
 
 SAFETY_LABEL = _("Safety check")
 EVIDENCE_LABEL = _("Evidence note")
 
 # What stands beside the texts until somebody qualified has read them.
 REVIEW_STATUS = _("not yet reviewed by a spine surgeon and a physiotherapist")
+
+
+def text_version() -> str:
+    """Logged with every answer: the wording the person had before them, and its language."""
+    return f"{EDITION} {get_language() or LANGUAGE}"

@@ -8,6 +8,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 EXCLUDED = "excluded"  # class C4 of the guideline
 
 # The codes of our own code system `activity`.
@@ -49,30 +52,30 @@ class Caution:
 BEGIN_GENTLY = Caution(
     CautionId.BEGIN_GENTLY,
     "Begin gently; stop if leg symptoms appear. The get-help-now list goes with the plan.",
-    "Begin gently. Stop if your legs hurt, tingle or feel weak.",
+    _("Begin gently. Stop if your legs hurt, tingle or feel weak."),
 )
 THROWS = Caution(
     CautionId.THROWS,
     "Throws, falls and contact load the spine hard: non-contact forms without falls only.",
-    "No throws, no falls, no fights. Ask for a class without contact.",
+    _("No throws, no falls, no fights. Ask for a class without contact."),
     needs_tick=True,
 )
 LOADED_LIFTING = Caution(
     CautionId.LOADED_LIFTING,
     "Loaded lifting: say in words which lifts and loads are allowed.",
-    "Do not lift heavy weights unless your doctor has said which ones.",
+    _("Do not lift heavy weights unless your doctor has said which ones."),
     needs_tick=True,
 )
 DEEP_EXTENSION = Caution(
     CautionId.DEEP_EXTENSION,
     "Deep extension (back-bending): say in words which movements to leave out.",
-    "Do not bend far back.",
+    _("Do not bend far back."),
     needs_tick=True,
 )
 EVEN_PATH_FIRST = Caution(
     CautionId.EVEN_PATH_FIRST,
     "Novice with pain: an even, soft path first, and change shoes slowly (beside REC-06, REC-08).",
-    "Start on an even, soft path. Change to other shoes bit by bit.",
+    _("Start on an even, soft path. Change to other shoes bit by bit."),
 )
 
 # What an unstable or badly diseased spine may meet in each activity.
@@ -130,8 +133,9 @@ def is_novice_with_pain(technique: str, back_pain: str) -> bool:
 
 # Where only what the clinician ticked may be named ----------------------------------------------
 
-NO_PAIN_CHANGES_NOTHING = "No pain does not change this."
-LEVEL_WALKING_MEANWHILE = "Meanwhile you can walk on level ground."
+ACTIVE_WITHOUT_RUNNING = _("You can be active without running.")
+NO_PAIN_CHANGES_NOTHING = _("No pain does not change this.")
+LEVEL_WALKING_MEANWHILE = _("Meanwhile you can walk on level ground.")
 MOVEMENTS_IN_WORDS = (
     "Tick the alternatives that suit this spine and say which movements to do or to avoid. "
     "The patient sees only what you tick; level walking may be offered meanwhile."
@@ -150,11 +154,9 @@ def only_as_ticked(*, class_code: str, has_spondylolisthesis: bool, stage_unknow
 def alternatives_as_ticked(names: Collection[str]) -> str:
     """The patient's text of REC-01 where only what was ticked may be named."""
     if not names:
-        return f"You can be active without running. {NO_PAIN_CHANGES_NOTHING}"
-    return (
-        "You can be active without running. You and your doctor have picked: "
-        f"{', '.join(names)}. {NO_PAIN_CHANGES_NOTHING}"
-    )
+        return f"{ACTIVE_WITHOUT_RUNNING} {NO_PAIN_CHANGES_NOTHING}"
+    picked = gettext("You and your doctor have picked: %(names)s.") % {"names": ", ".join(names)}
+    return f"{ACTIVE_WITHOUT_RUNNING} {picked} {NO_PAIN_CHANGES_NOTHING}"
 
 
 # A spine that nobody has examined ---------------------------------------------------------------

@@ -7,6 +7,8 @@ never alters the class, and never promises a percentage to anybody.
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from assessments.safety.sources import Mark, Source
 
 
@@ -40,9 +42,11 @@ NOTES = (
         "people without sport; fast walking and slow running (2 m/s) loaded discs most "
         "favourably. Cross-sectional, so an association only. A pilot study of middle-aged men "
         "asked the same question. For diagnosed discs there is little direct evidence.",
-        "The doctor in our source warns of running with a bad disc. Studies of healthy runners "
-        "found strong discs. There are few studies of people who have a disc problem. So nobody "
-        "can say for sure what will happen to you.",
+        _(
+            "The doctor in our source warns of running with a bad disc. Studies of healthy runners "
+            "found strong discs. There are few studies of people who have a disc problem. So "
+            "nobody can say for sure what will happen to you."
+        ),
         "Say that the author warns, that research in healthy runners points the other way, and "
         "that diagnosed discs are little studied. Never show a percentage.",
         (
@@ -65,8 +69,10 @@ NOTES = (
         "A small trial that does not cover diagnosed disease; 9 non-serious, likely related "
         "adverse events (7 lower limb, 1 low back pain). Most chronic low back pain stays "
         "non-specific after a proper work-up, and NG59 1.1.4 advises against routine imaging.",
-        "In one small study, people with long back pain and no known cause ran and walked in "
-        "turn. On the whole they had less pain than people who waited. A few got sore legs.",
+        _(
+            "In one small study, people with long back pain and no known cause ran and walked in "
+            "turn. On the whole they had less pain than people who waited. A few got sore legs."
+        ),
         "Finding the cause must not trap anybody nor lead to needless imaging: an override from "
         "“find out first” to “conditions” is offered as “non-specific after assessment, serious "
         "causes excluded”, with its reason on record.",
@@ -88,7 +94,7 @@ NOTES = (
         "Systematic review of 19 studies: prevalence of low back pain in runners 0.7 to 20.2 per "
         "cent, incidence 0.3 to 22 per cent, low beside the general population; the authors "
         "suggest that running may protect.",
-        "In these studies runners did not seem to have more back pain than other people.",
+        _("In these studies runners did not seem to have more back pain than other people."),
         "Shown beside the claim; changes nothing.",
         (
             Source(
@@ -106,8 +112,10 @@ NOTES = (
         "2.24), protrusion (2.65), spondylolysis (5.06).",
         "Disc degeneration is seen in people without any pain: from 37 per cent at 20 years to 96 "
         "per cent at 80.",
-        "Worn discs are seen on pictures of many people who have no pain. A picture alone does "
-        "not say if you can run. Your doctor looks at more than the picture.",
+        _(
+            "Worn discs are seen on pictures of many people who have no pain. A picture alone does "
+            "not say if you can run. Your doctor looks at more than the picture."
+        ),
         "Whether a disease excludes running is never derived from an imaging grade.",
         (
             Source("Brinjikji W et al. AJNR 2015;36:811", Mark.VERIFIED),
@@ -121,8 +129,10 @@ NOTES = (
         "Return to sport depends on the sport, so asking a specialist first is supported.",
         "Low-grade (Meyerding I to II) isthmic disease in young athletes: about 85 per cent were "
         "treated successfully without surgery.",
-        "Many young people with a small slip did well without an operation. If they could go "
-        "back to their sport depended on the sport. That is why a specialist should look first.",
+        _(
+            "Many young people with a small slip did well without an operation. If they could go "
+            "back to their sport depended on the sport. That is why a specialist should look first."
+        ),
         "Shown beside the claim; no reason to lower the class.",
         (
             Source(
@@ -140,7 +150,7 @@ NOTES = (
         "Stretching before or after exercise does not protect from soreness (0.9 mm on a scale of "
         "100 mm); before exercise it reduces injuries by nothing useful (hazard ratio 0.95, 0.78 "
         "to 1.16).",
-        "We know of no harm from it. But studies did not find that it stops sore muscles.",
+        _("We know of no harm from it. But studies did not find that it stops sore muscles."),
         "Harmless advice; the texts promise no prevention.",
         (
             Source("Herbert RD, Gabriel M. BMJ 2002 (abstract)", Mark.VERIFIED),
@@ -157,8 +167,10 @@ NOTES = (
         "Shoes and surface",
         "Trials on cushioning and running injuries exist; they were not checked here.",
         "None on lumbar pain was found.",
-        "We found no study that shows that a shoe or a path stops back pain. The advice comes from "
-        "what one doctor has seen.",
+        _(
+            "We found no study that shows that a shoe or a path stops back pain. The advice comes "
+            "from what one doctor has seen."
+        ),
         "The advice stands as the article's; no number is promised.",
         (Source("Malisoux L and colleagues, trials on cushioning", Mark.NOT_VERIFIED),),
     ),
@@ -170,8 +182,10 @@ NOTES = (
         "summary of NG59 names stretching, strengthening, aerobic exercise, yoga and tai chi as "
         "the main component of treatment.",
         "For martial arts no support in a guideline was found.",
-        "Health experts name yoga, stretching and strength work for sore backs. For martial arts "
-        "we found no such advice. Ask your doctor which kind suits you.",
+        _(
+            "Health experts name yoga, stretching and strength work for sore backs. For martial "
+            "arts we found no such advice. Ask your doctor which kind suits you."
+        ),
         "Agrees. The clinician selects martial arts; non-contact and without falls is preferred "
         "(a caution of the product).",
         (
@@ -185,7 +199,7 @@ NOTES = (
         "Stopping all activity",
         "Advice to keep active is standard (NG59 1.1.3).",
         "",
-        "If your back hurts, the usual advice is to keep moving.",
+        _("If your back hurts, the usual advice is to keep moving."),
         "Supports REC-14: no plan without an activity.",
         (Source(f"{NG59}, 1.1.3", Mark.VERIFIED),),
     ),

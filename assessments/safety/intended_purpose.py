@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from assessments.safety import EDITION
 
 
@@ -18,7 +20,7 @@ EVIDENCE_LEVEL = (
     "Level of evidence: the opinion of one orthopaedist, whose speciality is the knee and ankle, "
     "not the spine, published as an interview."
 )
-FOR_PATIENTS = (
+FOR_PATIENTS = _(
     "This page helps you and your doctor talk about running and your back. It does not find out "
     "what is wrong with you. It is not a medical device. Your doctor decides with you."
 )

@@ -3,6 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from assessments.safety.red_flags import BY_ID, RED_FLAGS, Action, Group, Outcome
 
 
@@ -16,7 +20,7 @@ class Notice:
 
 # The patient ----------------------------------------------------------------------------------
 
-NOT_WATCHED = "Nobody watches this page all day and night."
+NOT_WATCHED = _("Nobody watches this page all day and night.")
 
 
 def emergency_for_patient(number: str) -> Notice:
@@ -25,47 +29,49 @@ def emergency_for_patient(number: str) -> Notice:
     It stands alone: while it is shown, nothing about running is.
     """
     return Notice(
-        "Get help now",
+        gettext("Get help now"),
         (
-            "This can be serious. Get help now. Do not wait for a reply here.",
-            f"Call {_dialled(number)}. If you can, ask someone to stay with you.",
-            NOT_WATCHED,
+            gettext("This can be serious. Get help now. Do not wait for a reply here."),
+            gettext("Call %(number)s. If you can, ask someone to stay with you.")
+            % {"number": _dialled(number)},
+            str(NOT_WATCHED),
         ),
     )
 
 
 # The caveat matters: a single urgent flag is weak evidence and must not frighten.
 URGENT_FOR_PATIENT = Notice(
-    "Do not run until you have been seen.",
+    _("Do not run until you have been seen."),
     (
-        "Most people with this do not have anything serious. We want to check.",
-        "Please call your clinic and ask to be seen in the next few days.",
-        f"{NOT_WATCHED} If it gets worse, look at the “get help now” list.",
+        _("Most people with this do not have anything serious. We want to check."),
+        _("Please call your clinic and ask to be seen in the next few days."),
+        format_lazy("{} {}", NOT_WATCHED, _("If it gets worse, look at the “get help now” list.")),
     ),
 )
 
 ROUTINE_FOR_PATIENT = Notice(
-    "Thank you. Your doctor will see your answers.",
-    ("You can talk about them at your next visit.",),
+    _("Thank you. Your doctor will see your answers."),
+    (_("You can talk about them at your next visit."),),
 )
 
 # One line for each question whose positive answer is an emergency; each goes on from "if".
 GET_HELP_NOW = {
-    "RF-01": "you have new trouble passing water, or cannot feel it",
-    "RF-02": "you cannot feel when your bowel is full, or you have an accident",
-    "RF-03": "the skin between your legs is numb or tingly",
-    "RF-04": "new pain, numbness or weakness runs from your back down both legs",
-    "RF-05": "feeling or function changes when you have sex",
-    "RF-06a": "a leg gets weaker from day to day, both legs get weak, or your foot drops",
-    "RF-08": "your back hurts after a bad fall or crash and no doctor has checked it",
-    "RF-12a": "you have fever with back pain and feel very ill, shiver or feel confused",
-    "RF-15": "you get a sudden tearing pain in your tummy and back, or chest pain",
+    "RF-01": _("you have new trouble passing water, or cannot feel it"),
+    "RF-02": _("you cannot feel when your bowel is full, or you have an accident"),
+    "RF-03": _("the skin between your legs is numb or tingly"),
+    "RF-04": _("new pain, numbness or weakness runs from your back down both legs"),
+    "RF-05": _("feeling or function changes when you have sex"),
+    "RF-06a": _("a leg gets weaker from day to day, both legs get weak, or your foot drops"),
+    "RF-08": _("your back hurts after a bad fall or crash and no doctor has checked it"),
+    "RF-12a": _("you have fever with back pain and feel very ill, shiver or feel confused"),
+    "RF-15": _("you get a sudden tearing pain in your tummy and back, or chest pain"),
 }
 
 
 def get_help_now(number: str) -> Notice:
     """The list that stands on every plan, whatever the class."""
-    return Notice(f"Get help now (call {_dialled(number)}) if", tuple(GET_HELP_NOW.values()))
+    heading = gettext("Get help now (call %(number)s) if") % {"number": _dialled(number)}
+    return Notice(heading, tuple(str(line) for line in GET_HELP_NOW.values()))
 
 
 # The clinician --------------------------------------------------------------------------------

@@ -71,51 +71,55 @@ RED_FLAGS = (
     RedFlag(
         "RF-01",
         Group.CAUDA_EQUINA,
-        "Do you have new trouble passing water, or can you not feel it?",
+        _("Do you have new trouble passing water, or can you not feel it?"),
         "Urinary retention, hesitancy or altered sensation of flow",
         Action.EMERGENCY,
     ),
     RedFlag(
         "RF-02",
         Group.CAUDA_EQUINA,
-        "Can you no longer feel when your bowel is full, or have you had an accident?",
+        _("Can you no longer feel when your bowel is full, or have you had an accident?"),
         "Loss of rectal sensation or faecal incontinence",
         Action.EMERGENCY,
     ),
     RedFlag(
         "RF-03",
         Group.CAUDA_EQUINA,
-        "Is the skin between your legs numb or tingly?",
+        _("Is the skin between your legs numb or tingly?"),
         "Saddle anaesthesia or paraesthesia",
         Action.EMERGENCY,
     ),
     RedFlag(
         "RF-04",
         Group.CAUDA_EQUINA,
-        "Do you have new pain, numbness or weakness that runs from your back down both legs? "
-        "(Not tired or sore muscles after a run.)",
+        _(
+            "Do you have new pain, numbness or weakness that runs from your back down both legs? "
+            "(Not tired or sore muscles after a run.)"
+        ),
         "Bilateral sciatica or bilateral deficit",
         Action.EMERGENCY,
     ),
     RedFlag(
         "RF-05",
         Group.CAUDA_EQUINA,
-        "Has feeling or function changed when you have sex?",
+        _("Has feeling or function changed when you have sex?"),
         "New sexual dysfunction",
         Action.EMERGENCY,
     ),
     RedFlag(
         "RF-06",
         Group.NEUROLOGICAL,
-        "Is a leg or foot getting weaker?",
+        _("Is a leg or foot getting weaker?"),
         "Progressive motor deficit",
         Action.URGENT,
     ),
     RedFlag(
         "RF-06a",
         Group.NEUROLOGICAL,
-        "Is it getting worse from day to day, is it in both legs, "
-        "or does your foot drop when you walk?",
+        _(
+            "Is it getting worse from day to day, is it in both legs, "
+            "or does your foot drop when you walk?"
+        ),
         "Rapid or bilateral motor deficit, or foot drop",
         Action.EMERGENCY,
         parent="RF-06",
@@ -123,49 +127,52 @@ RED_FLAGS = (
     RedFlag(
         "RF-07",
         Group.CORD,
-        "Are your hands clumsy, or is your walk getting unsteady?",
+        _("Are your hands clumsy, or is your walk getting unsteady?"),
         "Signs of myelopathy (cervical, thoracic)",
         Action.URGENT,
     ),
     RedFlag(
         "RF-08",
         Group.FRACTURE,
-        "Did this pain start after a bad fall or crash, and has no doctor checked your back since?",
+        _(
+            "Did this pain start after a bad fall or crash, "
+            "and has no doctor checked your back since?"
+        ),
         "Major trauma, not examined since",
         Action.EMERGENCY,
     ),
     RedFlag(
         "RF-09",
         Group.FRACTURE,
-        "Did it start after a small bump and do you have thin bones or take steroids?",
+        _("Did it start after a small bump and do you have thin bones or take steroids?"),
         "Low-energy trauma with osteoporosis, steroids or age",
         Action.URGENT,
     ),
     RedFlag(
         "RF-10",
         Group.MALIGNANCY,
-        "Have you ever had cancer?",
+        _("Have you ever had cancer?"),
         "History of cancer, especially breast, prostate, lung, kidney, thyroid",
         Action.URGENT,
     ),
     RedFlag(
         "RF-11",
         Group.MALIGNANCY,
-        "Are you losing weight without trying? Is the pain there all night, whatever you do?",
+        _("Are you losing weight without trying? Is the pain there all night, whatever you do?"),
         "Unexplained weight loss, unremitting night pain",
         Action.URGENT,
     ),
     RedFlag(
         "RF-12",
         Group.INFECTION,
-        "Do you have a fever with the back pain?",
+        _("Do you have a fever with the back pain?"),
         "Fever or rigors",
         Action.URGENT,
     ),
     RedFlag(
         "RF-12a",
         Group.INFECTION,
-        "Do you feel very ill, shiver or feel confused?",
+        _("Do you feel very ill, shiver or feel confused?"),
         "Systemically unwell",
         Action.EMERGENCY,
         parent="RF-12",
@@ -173,15 +180,17 @@ RED_FLAGS = (
     RedFlag(
         "RF-13",
         Group.INFECTION,
-        "Is your immune system weak? Have you had an infection, an injection in your back "
-        "or drugs into a vein?",
+        _(
+            "Is your immune system weak? Have you had an infection, an injection in your back "
+            "or drugs into a vein?"
+        ),
         "Immunosuppression, recent infection or procedure, intravenous drug use",
         Action.ROUTINE,
     ),
     RedFlag(
         "RF-13a",
         Group.INFECTION,
-        "Is the back pain new since then, or getting worse?",
+        _("Is the back pain new since then, or getting worse?"),
         "New or progressive pain since",
         Action.URGENT,
         parent="RF-13",
@@ -189,14 +198,14 @@ RED_FLAGS = (
     RedFlag(
         "RF-14",
         Group.INFLAMMATORY,
-        "Is your back stiff for more than half an hour each morning, and better when you move?",
+        _("Is your back stiff for more than half an hour each morning, and better when you move?"),
         "Inflammatory back pain: think of spondyloarthritis (30 minutes is a convention)",
         Action.ROUTINE,
     ),
     RedFlag(
         "RF-15",
         Group.VASCULAR_OR_VISCERAL,
-        "Is there a sudden tearing pain in your tummy and back, or chest pain?",
+        _("Is there a sudden tearing pain in your tummy and back, or chest pain?"),
         "Aortic or cardiac cause",
         Action.EMERGENCY,
     ),

@@ -52,9 +52,9 @@ UNDER_18 = "under_18"
 SURGERY_WINDOW_MONTHS = 12
 
 _JUDGE = "The article does not cover this; the clinician's judgement decides."
-_PATIENT_JUDGE = "Our guide was not made with this in mind. Your doctor will decide with you."
+_PATIENT_JUDGE = _("Our guide was not made with this in mind. Your doctor will decide with you.")
 _CHECK = "Advise a medical check before any exercise."
-_PATIENT_CHECK = "Please see a doctor for a health check before you start any exercise."
+_PATIENT_CHECK = _("Please see a doctor for a health check before you start any exercise.")
 
 
 def _acknowledged(id_: str, title: str, question: str, clinician: str) -> Condition:
@@ -76,66 +76,66 @@ CONDITIONS = (
         Behaviour.REFUSE_SELF_SERVICE,
         "Growing athletes are a different field, and the article does not speak of them. "
         "Confirm that you go on by your own judgement.",
-        "These pages are made for adults. Please ask your doctor about running and your back.",
+        _("These pages are made for adults. Please ask your doctor about running and your back."),
     ),
     _acknowledged(
         "pregnancy_or_recent_birth",
         "Pregnancy or recent birth",
-        "Are you pregnant, or have you had a baby a short time ago?",
+        _("Are you pregnant, or have you had a baby a short time ago?"),
         "Pregnant or recently delivered",
     ),
     _acknowledged(
         "osteoporosis_or_fragility_fracture",
         "Osteoporosis or fragility fracture",
-        "Has a doctor told you that your bones are thin, or did a bone break in a small fall?",
+        _("Has a doctor told you that your bones are thin, or did a bone break in a small fall?"),
         "Known osteoporosis or a fragility fracture",
     ),
     _acknowledged(
         "inflammatory_spine_disease",
         "Inflammatory spine disease",
-        "Has a doctor told you that you have an inflamed spine?",
+        _("Has a doctor told you that you have an inflamed spine?"),
         "Known inflammatory spine disease, for example axial spondyloarthritis",
     ),
     _acknowledged(
         "spinal_infection_or_tumour",
         "Spinal infection or tumour",
-        "Have you ever had an infection or a growth in your spine?",
+        _("Have you ever had an infection or a growth in your spine?"),
         "Spinal infection or tumour, present or past",
     ),
     _acknowledged(
         "recent_spinal_surgery",
         "Spinal surgery in the last 12 months",
-        "Have you had an operation on your spine in the last 12 months?",
+        _("Have you had an operation on your spine in the last 12 months?"),
         f"Spinal surgery in the last {SURGERY_WINDOW_MONTHS} months",
     ),
     _checked(
         "past_chest_pain_on_effort",
         "Past chest pain on effort",
-        "Have you ever had chest pain when you worked hard or did sport?",
+        _("Have you ever had chest pain when you worked hard or did sport?"),
         "Chest pain on effort in the past (present chest pain is RF-15)",
     ),
     _checked(
         "fainting",
         "Fainting",
-        "Have you fainted, or nearly fainted?",
+        _("Have you fainted, or nearly fainted?"),
         "Syncope or near-syncope",
     ),
     _checked(
         "heart_disease",
         "Known heart disease",
-        "Has a doctor told you that you have a heart problem?",
+        _("Has a doctor told you that you have a heart problem?"),
         "Known heart disease",
     ),
     _checked(
         "breathless_at_rest",
         "Breathless at rest",
-        "Are you short of breath when you sit still?",
+        _("Are you short of breath when you sit still?"),
         "Breathlessness at rest",
     ),
     Condition(
         "claudication",
         "Leg pain on walking that eases on sitting",
-        "Do your legs hurt more when you walk, and less when you sit down?",
+        _("Do your legs hurt more when you walk, and less when you sit down?"),
         "Leg pain worse on walking and better on sitting (claudication)",
         Behaviour.NOTE,
         "Think of spinal stenosis or a vascular cause.",

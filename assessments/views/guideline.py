@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from assessments import guidelines
+from assessments import guidelines, text_reviews
 from assessments.guideline_page import GuidelinePage
 from assessments.guideline_page.proof import figures
 from assessments.safety import EVIDENCE_LABEL, REVIEW_STATUS, intended_purpose
@@ -23,6 +23,7 @@ def guideline(request):
     context = {
         "shell": _shell(request),
         "guideline": GuidelinePage(edition, get_language() or ""),
+        "text_reviews": text_reviews.of(edition),
         "proof": figures(edition),
         "editions": list(guidelines.EDITIONS),
         "statement": intended_purpose.STATEMENT,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from assessments import findings, planning, record_changes, review_pages
+from assessments import findings, planning, record_changes, review_pages, text_reviews
 from assessments.actions.intakes import acting_role
 from assessments.forms.plan_templates import TemplateForm
 from assessments.forms.review import ReviewForm
@@ -165,6 +165,7 @@ def draw(
             else ""
         ),
         "asks_for_consultation": ClassCode(page.class_code).rank >= ClassCode.CONSULT.rank,
+        "text_reviews": text_reviews.of(page.edition, page.draft.clinic.languages),
         "plan": page.patient_version(choices, patient.language),
         "confirm_lines": page.what_will_happen(),
         "blocked": page.blocked(),

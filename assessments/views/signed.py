@@ -9,7 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from assessments import findings, plan_pages, policies, signed_pages, standing
+from assessments import (
+    findings,
+    guidelines,
+    plan_pages,
+    policies,
+    signed_pages,
+    standing,
+    text_reviews,
+)
 from assessments.actions import signing
 from assessments.forms.withdraw import WithdrawForm
 from assessments.models import Assessment
@@ -61,6 +69,9 @@ def signed(request, patient, assessment):
         "now": now,
         "flags": findings.still_open(now),
         "urgent": URGENT_FOR_PATIENT if now.urgent else None,
+        "text_reviews": text_reviews.of(
+            guidelines.edition(assessment.edition), assessment.plan.texts
+        ),
         "plan": plan_pages.while_flagged(assessment.plan, now, patient.language),
         "end": getattr(assessment, "end", None),
         "may_assess": permissions.may(request.user, Permission.ASSESS, patient=patient),

@@ -170,6 +170,12 @@ class Invitation(Record):
             return (self.user.email or "") if self.patient_id else ""
         return self.email if self.kind == Kind.MEMBER else ""
 
+    @property
+    def language(self) -> str:
+        """The language of whoever is invited: as they chose, or as the record says."""
+        person = self.user or self.patient
+        return person.language if person else settings.LANGUAGE_CODE
+
     def lasts(self) -> None:
         """Let it expire in the time that is given to patients, or to staff."""
         days = PATIENT_DAYS if self.patient_id else STAFF_DAYS

@@ -20,6 +20,7 @@ from django.db import transaction
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from patients import audit, letters
@@ -82,9 +83,13 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """One mail, after the deed that it tells of; a deed does not fail with its mail."""
+        """One mail, after the deed that it tells of; a deed does not fail with its mail.
+
+        It is in the language of whose account it is about, else in that of the page.
+        """
         context = {"current_site": get_current_site(self.request), "email": email, **context}
-        message = self.render_mail(template_prefix, email, {"request": self.request, **context})
+        with override(getattr(context.get("user"), "language", None) or get_language()):
+            message = self.render_mail(template_prefix, email, {"request": self.request, **context})
         if audit.is_under_way():
             transaction.on_commit(partial(letters.send, message))
         else:
@@ -161,9 +166,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         except InvalidToken as unreadable:
             raise NotNow(
                 _(
-                    "Your app and your recovery codes cannot be checked any more, because this "
-                    "portal's key was changed. Use a passkey if you have one, or ask for a new "
-                    "way in: a patient the clinic, staff the administrator."
+                    "Your app and your recovery codes do not work any more. The key of this "
+                    "portal was changed. Use a passkey if you have one. Or ask for a new way in: "
+                    "a patient the clinic, staff the administrator."
                 )
             ) from unreadable
 

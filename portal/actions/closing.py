@@ -41,5 +41,5 @@ def close_portal(patient: Patient, *, by) -> Patient:
     for session in UserSession.objects.filter(user=user):
         session.end()
     if user.email:
-        transaction.on_commit(partial(letters.closed, user.email, patient.clinic))
+        transaction.on_commit(partial(letters.closed, user, patient.clinic))
     return patient

@@ -78,6 +78,7 @@ def erase_patient(patient: Patient, *, by, reason: str, typed_number: str) -> Er
         "sign_in": None if user is None or opens_more else user.pk,
     }
     address = (user and user.email) or patient.email
+    language = (user or patient).language
     for record in records:
         erasure = _erase_one(record, by=by, names=names, told=told)
         found = erasure if record == patient else found
@@ -88,7 +89,7 @@ def erase_patient(patient: Patient, *, by, reason: str, typed_number: str) -> Er
     # From here on the guards hold what is left.
     Patient.objects.filter(pk__in=[each.pk for each in records]).update(erased_at=timezone.now())
     if address:
-        transaction.on_commit(partial(letters.erased, address, patient.clinic))
+        transaction.on_commit(partial(letters.erased, address, patient.clinic, language))
     return found
 
 

@@ -68,6 +68,7 @@ KINDS = {
             "consultation.recorded": _("recorded a consultation"),
             "correction.asked": _("asked for a correction of the own record"),
             "correction.answered": _("answered a patient who asked for a correction"),
+            "patient.language_chosen": _("chose the language of the own pages"),
             "data.taken": _("took the own record along as a file"),
             "answers.kept": _("began to answer questions, not saved or sent yet"),
             "answers.forgotten": _("erased answers that nobody saved or sent in time"),

@@ -29,6 +29,14 @@ HALE = (
     DemoDay(3, "running", 55, (0, 1, 0), "rest", "Hilly, but on soft ground."),
     DemoDay(1, "core_plank", 15),
 )
+# Walks and goes to classes; a little better each week.
+POLA = (
+    DemoDay(16, "walking", 30, (2, 2, 2), "rest"),
+    DemoDay(14, "pilates", 45, (2, 1, 2), "stretching"),
+    DemoDay(9, "walking", 35, (1, 1, 1)),
+    DemoDay(7, "pilates", 45, (1, 0, 0), "", "Zajęcia dla początkujących."),
+    DemoDay(2, "walking", 40, (0, 0, 0)),
+)
 # Runs against advice, and pays for it in the morning.
 GAIL = (
     DemoDay(26, "running", 30, (2, 2, 2), "stopping"),

@@ -57,6 +57,7 @@ def load() -> None:
             time_zone=demo.time_zone,
             phone=demo.phone,
             opening_hours=demo.opening_hours,
+            languages=list(demo.languages),
         )
         for role, name in demo.staff.items():
             user = clinics.create_user(
@@ -108,6 +109,7 @@ def tell(story: Story, clinic: Clinic, *, by) -> Patient:
         family_name=story.family,
         birth_date=story.born,
         responsible=by,
+        language=story.language,
     )
     if story.signs_in:
         joining.accept_anew(
@@ -191,7 +193,7 @@ def _decide(story: Story, patient: Patient) -> None:
         choice=story.choice,
         teach_back=story.teach_back,
         typed_name=patient.full_name,
-        language="en",
+        language=story.language,
     )
 
 

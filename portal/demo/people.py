@@ -19,6 +19,7 @@ class DemoClinic:
     phone: str
     opening_hours: str
     staff: dict[Role, str]
+    languages: tuple[str, ...] = ("en",)
 
 
 CLINICS = (
@@ -35,6 +36,7 @@ CLINICS = (
             Role.FRONT_DESK: "Fred Frontdesk",
             Role.CLINIC_ADMIN: "Ada Admin",
         },
+        languages=("en", "pl"),
     ),
     DemoClinic(
         "Hill Practice (demo)",

@@ -1,9 +1,9 @@
-"""The fourteen fictional patients of the demonstration, each with a story."""
+"""The fifteen fictional patients of the demonstration, each with a story."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
-from portal.demo.diaries import GAIL, HALE, MAX, DemoDay
+from portal.demo.diaries import GAIL, HALE, MAX, POLA, DemoDay
 
 BEST = {
     "back_pain": "none",
@@ -52,6 +52,7 @@ class Story:
     teach_back: str = ""
     signs_in: bool = False
     diary: tuple[DemoDay, ...] = ()
+    language: str = "en"
 
 
 STORIES = (
@@ -259,5 +260,25 @@ STORIES = (
         clinic="hill",
         answers={**BEST, "back_pain": "settles", "pain_cause": "other_known"},
         activities=(("walking", "40 minutes", "daily"), ("core_plank", "as shown", "daily")),
+    ),
+    Story(
+        "Pola",
+        "Przykładowa",
+        date(1989, 2, 11),
+        "reads and writes in Polish; lumbar disc, advised against running: undecided",
+        answers={**BEST, "back_pain": "settles", "pain_cause": "spinal_disease"},
+        diagnoses=(
+            DemoDiagnosis(
+                "disc-displacement-lumbar", "lumbar", (("L4/L5", "II"),), running_excluded="no"
+            ),
+        ),
+        activities=(
+            ("pilates", "mała grupa, na początek łagodnie", "dwa razy w tygodniu"),
+            ("walking", "30 minut po płaskim", "codziennie"),
+        ),
+        movement_cautions="Bez głębokiego wyginania się do tyłu.",
+        signs_in=True,
+        diary=POLA,
+        language="pl",
     ),
 )

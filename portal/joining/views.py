@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -25,7 +26,7 @@ from portal.joining.forms import BirthDateForm, CodeForm, NewPasswordForm, Prese
 from portal.joining.visit import Visit
 
 ASK_MAILBOX = {"email", "confirm"}  # steps on which an address is shown to be one's own
-TOO_MANY = _("That was often. Wait five minutes, then try again.")
+TOO_MANY = gettext_lazy("That was often. Wait five minutes, then try again.")
 
 
 def on_the_way(view):

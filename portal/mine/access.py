@@ -13,6 +13,7 @@ from assessments.standing import Standing
 from patients.access import require
 from patients.models import Patient
 from patients.permissions import Permission
+from portal import language
 
 CHOSEN = "own_record"  # the session's key
 
@@ -83,7 +84,7 @@ def choose_record(request: HttpRequest, record_id: str) -> None:
 
 
 def frame(request: HttpRequest, now: Standing) -> dict:
-    """What every page of a patient stands in: how to reach the clinic, and which clinics there are.
+    """What every page of a patient stands in: the clinic, other clinics, languages to choose from.
 
     Plain values only: no page is handed a record, so that nothing but what is meant can show.
     """
@@ -93,6 +94,9 @@ def frame(request: HttpRequest, now: Standing) -> dict:
         "clinic_phone": clinic.phone,
         "opening_hours": clinic.opening_hours,
         "emergency_number": clinic.emergency_number,
+        "languages": language.offered(
+            code for record in request.own_records for code in record.clinic.languages
+        ),
         "records": [
             {"id": str(record.pk), "clinic": record.clinic.name, "shown": record == now.patient}
             for record in request.own_records

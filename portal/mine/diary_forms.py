@@ -10,8 +10,8 @@ from patients.forms.submission import LOST
 from portal.mine.diary import ACTIVITIES, EASED_BY, LEGS, SHOES, SURFACES, choices
 
 WHAT = _("Choose what you did.")
-HOW_LONG = _("Enter the minutes as a whole number, for example 30.")
-HOW_FAR = _("Enter the distance in kilometres, for example 5.")
+HOW_LONG = _("Enter the minutes as a number, such as 30.")
+HOW_FAR = _("Enter the distance in km, such as 5.")
 WHICH_DAY = _("Enter the day, for example 2026-03-14.")
 A_SCORE = _("Choose a number from 0 to 10.")
 RADIO = {"class": "form-check-input"}

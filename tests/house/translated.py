@@ -14,6 +14,7 @@ GETTEXT = {
     "pgettext_lazy",
     "npgettext",
 }
+AT_ONCE = {"gettext", "ngettext", "pgettext", "npgettext"}
 WORDS = re.compile(r"[^\W\d_]*[a-z][^\W\d_]+|[^\W\d_]+[a-z]")
 # Keyword arguments that somebody reads, whatever is called with them.
 READ_ALOUD = {
@@ -68,6 +69,25 @@ def untranslated(tree: ast.Module) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.ClassDef):
             for place in _read_in_class(node):
                 yield from _bare(place)
+
+
+def taken_at_import(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Sentences translated once, when the module is read: in nobody's language."""
+    at_once = {
+        name.asname or name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if name.name in AT_ONCE
+    }
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                continue
+            if isinstance(node, ast.Call) and _name(node.func) in at_once:
+                yield node.lineno, "translated when the module is read: use gettext_lazy"
+            waiting.append(node)
 
 
 def _read_in_call(call: ast.Call) -> Iterator[ast.expr]:

@@ -83,11 +83,11 @@ class Visitor:
         return self
 
     def signs_in(self, email: str):
-        """Sign in with the demonstration's password."""
+        """Sign in with the demonstration's password, in whatever language the page is."""
         self.opens("/accounts/login/")
-        self.page.get_by_label("Email").fill(email)
-        self.page.get_by_label("Password", exact=False).first.fill(PHRASE)
-        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        self.page.locator("input[name=login]").fill(email)
+        self.page.locator("input[name=password]").fill(PHRASE)
+        self.page.locator("form:has(input[name=password]) [type=submit]").click()
         self.page.wait_for_load_state()
         assert "/accounts/login/" not in self.page.url, self.page.inner_text("main")
         return self

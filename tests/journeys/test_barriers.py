@@ -13,7 +13,7 @@ LOOKS = (
     [(PHONE, "dark"), (TABLET, "light"), (DESK, "dark")],
 )
 DOCTORS_PATIENTS = ["Lista", "Disa", "Axel", "Erin", "Otis"]
-PATIENTS = ["lista", "gail", "hale", "max", "erin", "cora"]
+PATIENTS = ["lista", "gail", "hale", "max", "erin", "cora", "pola"]  # Pola reads in Polish
 BOTH = (0, 1)
 
 
@@ -142,8 +142,9 @@ def test_the_patients_pages(visit, turn, who):
 
 
 def test_the_pages_before_signing_in(visit):
-    for turn in BOTH:
-        looks_right(visit(), ["/accounts/login/", "/accounts/password/reset/"], turn)
+    for turn, language in enumerate(("en", "pl")):
+        somebody = visit(locale=language)
+        looks_right(somebody, ["/accounts/login/", "/accounts/password/reset/", "/join/"], turn)
 
 
 def test_the_administration(visit):

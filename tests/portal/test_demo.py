@@ -25,7 +25,7 @@ def demo():
 
 def test_it_covers_every_class_marker_and_turn_of_the_story(demo):
     stands = {name: standing.of(patient) for name, patient in demo.items()}
-    assert len(demo) == 14
+    assert len(demo) == 15
     classes = {now.verdict.signed_class for now in stands.values() if now.verdict}
     assert classes == {"healthy", "conditions", "find_cause", "consult", "excluded"}
     assert {now.verdict.provisional for now in stands.values() if now.verdict} == {True, False}
@@ -54,6 +54,7 @@ def test_its_patients_are_classified_as_their_stories_say(demo):
         "Max": "excluded",
         "Erin": "find_cause",
         "Otto": "consult",
+        "Pola": "consult",
     }
     computed = {
         assessment.patient.given_names: assessment.computed_class
@@ -76,9 +77,9 @@ def test_its_audit_trail_holds(demo):
 def test_the_command_loads_once_and_prints_who_can_sign_in():
     first, second = StringIO(), StringIO()
     call_command("load_demo", stdout=first)
-    assert Patient.objects.count() == 14
+    assert Patient.objects.count() == 15
     call_command("load_demo", stdout=second)
-    assert Patient.objects.count() == 14
+    assert Patient.objects.count() == 15
     assert "kept as it is" not in first.getvalue()
     assert "it was kept as it is" in second.getvalue()
     for printed in (first, second):

@@ -48,6 +48,7 @@ from portal.actions import (
     erasing,
     hospital,
     joining,
+    languages,
     merging,
     second_factors,
     way_back,
@@ -284,6 +285,7 @@ def test_no_deed_outlives_its_failing_trail(
     tell_of_diagnoses(patient, orthopaedist)
     tell_of_the_diary(runner)
     tell_of_pain(runner)
+    languages.choose(by=runner.user, language="en")
     tell_of_assessments(runner, orthopaedist)
     tell_of_the_worklist(patient, orthopaedist)
     tell_of_two_records(clinic, clinic_admin, orthopaedist)

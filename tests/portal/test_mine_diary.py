@@ -76,8 +76,8 @@ def test_the_same_form_sent_twice_makes_one_entry(phone):
     ("wrong", "says", "unfolds"),
     [
         ({"activity": ""}, "Choose what you did.", False),
-        ({"minutes": ""}, "Enter the minutes as a whole number", False),
-        ({"minutes": "half"}, "Enter the minutes as a whole number", False),
+        ({"minutes": ""}, "Enter the minutes as a number", False),
+        ({"minutes": "half"}, "Enter the minutes as a number", False),
         ({"day": ""}, "Enter the day", True),
         ({"day": "2001-01-01"}, "too long ago", True),
         ({"pain_after": "12"}, "Choose a number from 0 to 10.", True),

@@ -103,7 +103,7 @@ class TestTheDiaryAtTheEnd:
     def test_what_lacks_a_part_comes_back_as_typed(self, phone, runner):
         phone.goes_to(AFTER, STILL)
         page = self.save(phone, minutes="", note="It pulls.").text
-        assert "Enter the minutes as a whole number" in page
+        assert "Enter the minutes as a number" in page
         assert "It pulls." in page
         assert re.search(r'name="eased_by" value="nothing"[^>]*checked', page)
         assert not DiaryEntry.objects.exists()

@@ -65,7 +65,7 @@ def test_every_plan_ends_with_when_to_get_help(plan_page, runner, orthopaedist):
     page = plan_page()
 
     assert "Get help now if" in page
-    assert all(line in page for line in GET_HELP_NOW.values())
+    assert all(str(line) in page for line in GET_HELP_NOW.values())
     assert "whose field is the knee" in page  # the level of evidence
 
 

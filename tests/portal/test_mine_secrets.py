@@ -48,7 +48,14 @@ OF_THE_SHELL = {
     "block",
     "language",
 }
-FRAME = {"clinic", "clinic_phone", "opening_hours", "emergency_number", "records"}
+FRAME = {
+    "clinic",
+    "clinic_phone",
+    "opening_hours",
+    "emergency_number",
+    "languages",
+    "records",
+}
 CONTEXTS = {
     "emergency": {"notice", "lines"},
     "today": {

@@ -159,7 +159,7 @@ class TestTellingTheOwner:
         [told] = mail.outbox
         assert told.subject == "Spine & Stride: App added"
         assert told.to == [orthopaedist.email]
-        assert "An authenticator app was added to your sign-in." in told.body
+        assert "An app that shows codes was added to your sign-in." in told.body
         assert "If that was you, there is nothing to do." in told.body
         assert not [secret for secret in (key, *codes) if secret in told.body]
 

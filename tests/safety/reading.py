@@ -5,6 +5,7 @@ import re
 
 def grade(text: str) -> float:
     """The Flesch-Kincaid grade of an English text."""
+    text = str(text)
     sentences = [part for part in re.split(r"[.!?]+", text) if part.strip()]
     words = re.findall(r"[A-Za-z']+", text)
     syllables = sum(_syllables(word.lower()) for word in words)

@@ -33,8 +33,8 @@ def test_it_says_something_for_or_against_and_what_follows(note):
 
 @EACH
 def test_patients_get_no_number_and_no_promise(note):
-    assert not re.search(r"\d|%|per cent|percent", note.for_patient)
-    assert not re.search(r"\b(will heal|cure|guarantee|safe)\b", note.for_patient)
+    assert not re.search(r"\d|%|per cent|percent", str(note.for_patient))
+    assert not re.search(r"\b(will heal|cure|guarantee|safe)\b", str(note.for_patient))
 
 
 @EACH
@@ -59,7 +59,7 @@ def test_a_claim_leads_to_its_notes(claims, notes):
 
 def test_no_note_of_worsening_or_surgery_shows_a_percentage():
     (surgery,) = notes_for(["A36"])
-    assert "%" not in surgery.supports + surgery.challenges + surgery.for_patient
+    assert "%" not in surgery.supports + surgery.challenges + str(surgery.for_patient)
     assert "No source was found for how often" in surgery.supports
 
 

@@ -33,5 +33,5 @@ def test_guideline_and_safety_layer_are_named_by_edition():
 def test_the_layer_has_its_own_labels_and_a_version_that_fits_its_column():
     assert (safety.LAYER, str(safety.SAFETY_LABEL)) == ("L1", "Safety check")
     assert str(safety.EVIDENCE_LABEL) == "Evidence note"
-    assert len(safety.TEXT_VERSION) <= 20
+    assert len(safety.text_version()) <= 20
     assert "not yet reviewed" in str(safety.REVIEW_STATUS)

@@ -10,7 +10,7 @@ EMERGENCIES = [flag.id for flag in RED_FLAGS if flag.action == Action.EMERGENCY]
 
 
 def words(notice):
-    return " ".join((notice.heading, *notice.lines))
+    return " ".join(map(str, (notice.heading, *notice.lines)))
 
 
 @pytest.mark.parametrize("number", ["112", "999", "911"])
@@ -18,7 +18,7 @@ def test_the_emergency_page_names_the_clinics_number_and_does_not_let_one_wait(n
     page = words(notices.emergency_for_patient(number))
     assert "This can be serious. Get help now. Do not wait for a reply here." in page
     assert f"Call {number}." in page
-    assert notices.NOT_WATCHED in page
+    assert str(notices.NOT_WATCHED) in page
 
 
 @pytest.mark.parametrize("number", ["", "  "])
@@ -31,7 +31,7 @@ def test_the_urgent_text_forbids_running_and_does_not_frighten():
     assert notices.URGENT_FOR_PATIENT.heading == "Do not run until you have been seen."
     text = words(notices.URGENT_FOR_PATIENT)
     assert "Most people with this do not have anything serious. We want to check." in text
-    assert notices.NOT_WATCHED in text
+    assert str(notices.NOT_WATCHED) in text
     for frightening in ("cancer", "tumour", "paralysed", "danger", "emergency"):
         assert frightening not in text.lower()
 
@@ -104,7 +104,7 @@ def test_patients_can_read_the_notices():
         notices.URGENT_FOR_PATIENT,
         notices.ROUTINE_FOR_PATIENT,
     ):
-        assert grade(". ".join((notice.heading, *notice.lines))) < 6
+        assert grade(". ".join(map(str, (notice.heading, *notice.lines)))) < 6
     for line in notices.GET_HELP_NOW.values():
         assert grade(f"Get help now if {line}.") < 6
 

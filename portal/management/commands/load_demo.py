@@ -10,7 +10,7 @@ from portal.demo.people import PHRASE
 
 class Command(BaseCommand):
     help = (
-        "Fills an empty database with two clinics, their staff and fourteen fictional patients, "
+        "Fills an empty database with two clinics, their staff and fifteen fictional patients, "
         "and prints who can sign in. What is there already is kept. Refuses on production settings."
     )
 

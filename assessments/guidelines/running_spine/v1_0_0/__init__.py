@@ -1,7 +1,7 @@
 """Edition 1.0.0 of the guideline `running-spine`, frozen; to be read beside the article.
 
 In its order: claims, facts, factors, classes, recommendations, stop rule, ambiguities. The words
-are in `en`.
+are in `en` and `pl`.
 """
 
 from datetime import date
@@ -23,6 +23,7 @@ from assessments.guidelines.running_spine.v1_0_0.classes import CLASSES
 from assessments.guidelines.running_spine.v1_0_0.en import ENGLISH
 from assessments.guidelines.running_spine.v1_0_0.factors import FACTORS
 from assessments.guidelines.running_spine.v1_0_0.facts import FACTS
+from assessments.guidelines.running_spine.v1_0_0.pl import POLISH
 from assessments.guidelines.running_spine.v1_0_0.recommendations import (
     REC_14,
     REC_21,
@@ -64,5 +65,5 @@ EDITION = Edition(
     never_nothing=REC_14,
     diagnosis=read_diagnosis,
     derive_spine_status=derive_spine_status,
-    languages={"en": ENGLISH},
+    languages={"en": ENGLISH, "pl": POLISH},
 )
