@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import standing
-from assessments.actions import intakes, kept, safety
+from assessments.actions import before_visit, intakes, kept, safety
 from assessments.models import AnswersKept, Intake, SafetyCheck
 from assessments.models.kept import KEPT_FOR
 from assessments.verdicts import edition_for
 from patients.models import Patient
+from patients.refusals import NotNow, NotPermitted
 from portal.mine import asking
 from tests.conftest import join, make_patient
 from tests.patients.pages import text
@@ -177,6 +178,8 @@ class TestSending:
         intake = standing.of(runner).intake
         assert intake.technique == "ergonomic"
         assert intake.proposals["technique"]["value"] == "novice"
+        again = text(phone.opens(27)).partition("Last time you or your clinic said:")[2]
+        assert "I bounce, or I am new to it" in again[:80]
 
     def test_the_doctor_finds_it_on_the_worklist(self, phone, runner, as_user, orthopaedist):
         phone.has_answered()
@@ -233,6 +236,25 @@ class TestWhoMay:
         assert phone.opens(1).url == OVERVIEW
         where = reverse("mine:question", args=[1])
         assert phone.browser.post(where, {"question": "RF-03", "answer": "yes"}).url == OVERVIEW
+        assert not SafetyCheck.objects.exists()
+
+    @pytest.mark.parametrize(
+        "deed", [before_visit.send_before_visit, before_visit.stop_for_emergency]
+    )
+    def test_the_deeds_themselves_take_nobody_but_the_grown_up_patient(
+        self, runner, clinic, orthopaedist, deed
+    ):
+        said = {"red_flags": {"RF-03": "yes"}, "conditions": {}}
+        if deed is before_visit.send_before_visit:
+            said |= {"answers": {}, "diagnosis_reported": None}
+        with pytest.raises(NotPermitted):
+            deed(runner, by=orthopaedist, **said)
+        young = make_patient(
+            clinic, orthopaedist, born=timezone.localdate() - timedelta(days=365 * 15)
+        )
+        young = join(young, by=orthopaedist, email="y@patients.example")
+        with pytest.raises(NotNow):
+            deed(young, by=young.user, **said)
         assert not SafetyCheck.objects.exists()
 
     def test_nobody_else_sees_what_is_kept(self, phone, as_user, orthopaedist, runner):

@@ -107,10 +107,8 @@ def _next(asked: list[asking.Step], here: int) -> int | None:
 
 def _sent(request, now, form: SubmissionForm, given: dict) -> bool:
     """Whether everything is recorded; a question left open is said above the form."""
-    if form.arrived_before(request.user):
-        return True
+    everything = asking.everything(edition_for(now.patient.clinic), given)
     try:
-        everything = asking.everything(edition_for(now.patient.clinic), given)
         return (
             form.apply(before_visit.send_before_visit, now.patient, by=request.user, **everything)
             is not None
