@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from assessments.models.assessment import ClassCode
 from patients.models import AuditEvent, Patient
 from portal import about
+from portal.mine import own_words
 
 LEFT_OUT_TABLES = {
     "patients.SearchToken": "made from the names, for the finder; it says nothing else",
@@ -61,6 +62,8 @@ TITLES = {
     "assessments.PlanItem": _lazy("What stands in your plans"),
     "assessments.Decision": _lazy("Your decisions"),
     "assessments.DiaryEntry": _lazy("Your diary"),
+    "patients.Erasure": _lazy("What was erased"),
+    "patients.Merge": _lazy("Records that were put together"),
     "assessments.Review": _lazy("What your clinic has looked at"),
 }
 LEFT_OUT_WITH_THE_CLASS = _lazy(
@@ -149,7 +152,7 @@ def _facts(row: Model, *, hides: bool) -> Iterator[tuple[str, str]]:
     for field in _columns(type(row), hides=hides):
         said = "" if field.name in ONLY_IN_THE_FILE else _in_words(row, field, hides=hides)
         if said:
-            yield capfirst(str(field.verbose_name)), said
+            yield capfirst(own_words.of_column(field)), said
 
 
 def _columns(model: type[Model], *, hides: bool = False) -> list[Field]:
@@ -182,7 +185,7 @@ def _value(row: Model, field: Field, *, hides: bool):
 def _in_words(row: Model, field: Field, *, hides: bool) -> str:
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
-    value = _value(row, field, hides=hides)
+    value = own_words.of_code(row, field, _value(row, field, hides=hides))
     if value in (None, "", [], {}):
         return ""
     if field.is_relation:
@@ -196,7 +199,7 @@ def _said(value) -> Iterator[str]:
     """A value in words; of what is nested, each part with its name before it."""
     if isinstance(value, dict):
         for name, part in value.items():
-            yield from (f"{name}: {words}" for words in _said(part))
+            yield from (f"{own_words.of_key(name)}: {words}" for words in _said(part))
     elif isinstance(value, list):
         for part in value:
             yield from _said(part)
@@ -207,7 +210,7 @@ def _said(value) -> Iterator[str]:
     elif isinstance(value, date):
         yield date_format(value, "DATE_FORMAT")
     elif value not in (None, ""):
-        yield str(value)
+        yield own_words.of_value(value)
 
 
 def _plain(row: Model, field: Field, *, hides: bool):

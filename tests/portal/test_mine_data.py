@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.models import AuditEvent, Patient
-from portal.mine import own_data
+from portal.mine import own_data, own_words
 from tests.conftest import join, make_patient
 from tests.patients.pages import text
-from tests.portal.own_plans import ask_red_flags
+from tests.portal.own_plans import ask_red_flags, draft
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +139,23 @@ def test_an_open_emergency_comes_first(as_user, runner, orthopaedist):
     ask_red_flags(runner, orthopaedist, RF_01="yes")
     for page in (PAGE, FILE):
         assert 'href="tel:112"' in text(as_user(runner.user).get(page))
+
+
+def test_every_column_on_the_page_has_a_name_for_people():
+    nameless = {
+        field.name
+        for model in (Patient, *own_data.tables())
+        for field in own_data._columns(model)
+        if field._verbose_name is None and field.name not in own_data.ONLY_IN_THE_FILE
+        if not field.is_relation or field.related_model is PERSON
+    }
+    assert nameless - set(own_words.COLUMNS) == set()
+
+
+def test_answers_are_read_as_they_were_given_and_not_as_codes(as_user, runner, orthopaedist):
+    ask_red_flags(runner, orthopaedist, RF_12="no")
+    draft(runner, orthopaedist)
+    page = as_user(runner.user).get(reverse("mine:data")).text
+    assert "Do you have a fever with the back pain?: No" in page
+    assert "No, it does not hurt" in page
+    assert "RF-12" not in page
