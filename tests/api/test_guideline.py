@@ -103,3 +103,23 @@ def test_somebody_without_any_role_does_not_read_it(path, clinic, platform_admin
     refused = asking(nobody).get(path)
     assert (refused.status_code, set(refused.json())) == (403, {"reason"})
     assert asking(platform_admin).get(path).status_code == 200
+
+
+def test_the_texts_follow_the_language_asked_for_and_say_how_far_they_were_reviewed(
+    orthopaedist, as_user
+):
+    def told(language):
+        browser = as_user(orthopaedist)
+        return browser.get("/api/v1/guideline/", headers={"Accept-Language": language}).json()
+
+    in_polish = told("pl")["in_force"]
+    assert (in_polish["language"], in_polish["review_status"]) == ("pl", "draft")
+    assert in_polish["languages"] == ["en", "pl"]
+    assert told("de")["in_force"]["language"] == "en"
+
+
+def test_a_refusal_is_in_english_whatever_the_language(orthopaedist, as_user):
+    answer = as_user(orthopaedist).get(
+        "/api/v1/guideline/?audience=nobody", headers={"Accept-Language": "pl"}
+    )
+    assert "Use one of" in answer.text
