@@ -95,7 +95,7 @@ def of(standing: Standing) -> Trend:
     logged = standing.patient.all_of(DiaryEntry).as_they_stand().filter(day__gte=begins[0])
     rows = list(logged.values_list("day", "minutes", *COLUMNS.values()))
     by_week = [[row for row in rows if day <= row[0] < day + WEEK] for day in begins]
-    most = max((sum(row[1] for row in week) for week in by_week), default=0)
+    most = max((sum(row[1] or 0 for row in week) for week in by_week), default=0)
     weeks = tuple(_week(number, day, by_week[number], most) for number, day in enumerate(begins))
     return Trend(
         weeks=weeks,
@@ -106,7 +106,7 @@ def of(standing: Standing) -> Trend:
 
 
 def _week(number: int, begins: date, rows: list[tuple], most: int) -> Week:
-    minutes = sum(row[1] for row in rows)
+    minutes = sum(row[1] or 0 for row in rows)
     bar = round(HIGH * minutes / most) if most else 0
     return Week(
         begins=begins,

@@ -14,11 +14,19 @@ class ClaimWords:
 
 
 @dataclass(frozen=True)
+class Studies:
+    """What studies say for and against some claims, in plain words, and where that stands."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Grounds:
     """Why a sentence stands there: claims, what studies say of them in plain words, how sure."""
 
     claims: tuple[ClaimWords, ...] = ()
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Studies, ...] = ()
     level: str = ""
 
     def __bool__(self) -> bool:

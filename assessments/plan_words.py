@@ -9,8 +9,10 @@ from assessments import plan_lines
 from assessments.guidelines import Edition
 from assessments.guidelines.texts import Texts
 from assessments.models import Plan, PlanItem
-from assessments.plan_parts import Advice, ClaimWords, Grounds
+from assessments.plan_parts import Advice, ClaimWords, Grounds, Studies
 from assessments.safety import evidence
+from assessments.safety.evidence import EvidenceNote
+from assessments.safety.sources import Mark, Source
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class PlanWords:
                 ClaimWords(each, self.edition.claims[each].paragraph, self.texts.claims[each])
                 for each in found
             ),
-            evidence=tuple(str(note.for_patient) for note in evidence.notes_for(found)),
+            evidence=tuple(_studies(note) for note in evidence.notes_for(found)),
             level=self.texts.evidence_label.patient,
         )
 
@@ -80,3 +82,13 @@ class PlanWords:
             spine = self.edition.variables_in(self.language)["spine_status"]
             found.insert(0, f"{spine.value_label('not_assessed', 'patient')}.")
         return tuple(found)
+
+
+def _studies(note: EvidenceNote) -> Studies:
+    """A note in plain words; a source that nobody checked is not shown to a patient as one."""
+    checked = [each for each in note.sources if each.mark != Mark.NOT_VERIFIED]
+    return Studies(str(note.for_patient), tuple(_cited(each) for each in checked))
+
+
+def _cited(source: Source) -> str:
+    return f"{source.citation}, doi:{source.doi}" if source.doi else source.citation

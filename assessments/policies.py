@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from assessments.models import Assessment
 from assessments.models.assessment import ClassCode, OverrideReason
 from assessments.safety import scope
-from assessments.standing import Standing
+from assessments.standing import Standing, choices_for
+from patients.folding import fold
 from patients.refusals import Invalid, NotNow, Refused
 
 
@@ -147,6 +148,23 @@ def check_may_decide(standing: Standing, plan) -> None:
             _("Your plan has changed. Please read the new one before you decide."),
             patient=standing.patient,
         )
+
+
+def check_decision(plan, *, choice: str, teach_back: str, typed_name: str) -> None:
+    """What a decision needs: a choice that is offered, own words, and the patient's own name."""
+    patient, errors = plan.patient, {}
+    if choice not in choices_for(plan.assessment.edition, plan.class_code):
+        errors["choice"] = _("Choose one of the answers.")
+    if not teach_back.strip():
+        errors["teach_back"] = _("Say in your own words what running could do to your back.")
+    if not typed_name.strip():
+        errors["typed_name"] = _("Type your name.")
+    elif not set(fold(patient.family_name).split()) <= set(fold(typed_name).split()):
+        errors["typed_name"] = _("Type your own name in full: %(name)s.") % {
+            "name": patient.full_name
+        }
+    if errors:
+        raise Invalid(errors, patient=patient)
 
 
 def check_may_keep_diary(standing: Standing) -> None:

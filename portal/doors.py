@@ -203,6 +203,7 @@ MINE = Room(
         Door("mine:diary", GET=P.READ_OWN_PLAN),
         Door("mine:log", GET=P.READ_OWN_PLAN, POST=P.KEEP_DIARY),
         Door("mine:morning", POST=P.KEEP_DIARY),
+        Door("mine:week", POST=P.KEEP_DIARY),
         Door("mine:diary_entry", GET=P.READ_OWN_PLAN, POST=P.KEEP_DIARY),
         Door("mine:take_back", POST=P.KEEP_DIARY),
         Door("mine:data", GET=P.READ_OWN_PLAN),

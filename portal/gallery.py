@@ -86,7 +86,7 @@ def samples(shell: str) -> dict:
         "claims": _CLAIMS,
         "grounds": {
             "claims": _CLAIMS,
-            "evidence": (_("Studies did not find that it stops sore muscles."),),
+            "evidence": ({"text": _("Studies did not find that it stops sore muscles.")},),
             "level": _("One doctor's opinion"),
         },
         "options": _OPTIONS,

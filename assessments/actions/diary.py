@@ -4,12 +4,12 @@ Every deed adds a row (docs/adr: the diary); what stood before stays.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from assessments import policies, standing
-from assessments.models import DiaryEntry
+from assessments import adherence, policies, standing
+from assessments.models import DiaryEntry, PlanItem
 from assessments.models.diary import LONGEST_DAY, Activity, EasedBy, Legs, Step
 from assessments.models.intake import ANSWERS
 from assessments.safety.pain_score import check_score
@@ -17,7 +17,7 @@ from patients import audit, permissions
 from patients.deed import action
 from patients.models import Patient
 from patients.permissions import Permission
-from patients.refusals import Invalid, Stale
+from patients.refusals import Invalid, NotNow, Stale
 
 LOGGED_WITHIN = timedelta(days=30)  # a product choice: further back nobody remembers a score
 LONGEST_WAY = 500  # km
@@ -36,6 +36,7 @@ SAID = (
     "leg_symptoms",
     "note",
 )
+HOW_LONG = _("Enter the minutes as a number, such as 30.")
 SCORES = ("pain_during", "pain_after", "next_morning")
 ASKS_FOR_A_LOOK = ("activity", "eased_by", "leg_symptoms")
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -66,11 +67,44 @@ def log(patient: Patient, *, by, made_as=None, **said) -> DiaryEntry:
         before = patient.diary_entries.filter(made_as=made_as).first()
         if before is not None:
             return before
+    if said.get("minutes") is None:
+        raise Invalid({"minutes": HOW_LONG}, patient=patient)
     entry = _row(patient, by, Step.LOGGED, {"day": now.today, **said})
     entry.made_as = made_as
     entry.told_at = entry.recorded_at
     _write(entry, now)
     fields = sorted(_filled(entry))
+    audit.record("diary.logged", by=by, patient=patient, target=entry, fields=fields)
+    return entry
+
+
+@action
+def tick(item: PlanItem, *, by, day: date) -> DiaryEntry:
+    """Say of something in the plan that it was done on a day, and nothing else.
+
+    Where the diary says so already, its entry is returned and nothing is written.
+
+    Raises:
+        NotPermitted, NotNow like `log`; NotNow too where the plan is not in force any more, or
+        this is nothing that one does on a day; Invalid for a day that cannot be told.
+    """
+    patient = item.patient
+    now = _may_write(patient, by)
+    if now.plan is None or now.plan.pk != item.plan_id or not adherence.can_be_ticked(item):
+        raise NotNow(
+            _("Your plan has changed. Please read the new one before you go on."), patient=patient
+        )
+    on_that_day = patient.diary_entries.as_they_stand().filter(day=day)
+    before = next((entry for entry in on_that_day if adherence.is_of(item, entry)), None)
+    if before is not None:
+        return before
+    is_own = item.kind == PlanItem.Kind.OWN
+    activity = Activity.OTHER if is_own else item.activity
+    entry = _row(patient, by, Step.LOGGED, {"day": day, "activity": activity})
+    entry.own_item = item if is_own else None
+    entry.told_at = entry.recorded_at
+    _write(entry, now)
+    fields = ["activity", "day"]
     audit.record("diary.logged", by=by, patient=patient, target=entry, fields=fields)
     return entry
 
@@ -160,6 +194,7 @@ def _row(patient: Patient, by, step: Step, said: dict, before: DiaryEntry | None
     if before is None:
         return row
     row.first_id = before.entry_id
+    row.own_item_id = before.own_item_id if row.activity == before.activity else None
     row.morning_before, row.morning_told_at = before.morning_before, before.morning_told_at
     is_told_anew = any(getattr(row, name) != getattr(before, name) for name in ASKS_FOR_A_LOOK)
     row.told_at = row.recorded_at if is_told_anew else before.told_at
@@ -198,8 +233,9 @@ def _check(row: DiaryEntry, now: standing.Standing) -> None:
     errors = {**_wrong_day(row, now), **_wrong_scores(row, now), **_wrong_choices(row)}
     if row.activity not in Activity.values:
         errors["activity"] = _("Choose what you did.")
-    if not isinstance(row.minutes, int) or not 1 <= row.minutes <= LONGEST_DAY:
-        errors["minutes"] = _("Enter the minutes as a number, such as 30.")
+    is_told = row.minutes is not None
+    if is_told and not (isinstance(row.minutes, int) and 1 <= row.minutes <= LONGEST_DAY):
+        errors["minutes"] = HOW_LONG
     if row.distance is not None and not 0 < row.distance <= LONGEST_WAY:
         errors["distance"] = _("Enter the distance in km, such as 5.")
     if errors:

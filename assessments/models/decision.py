@@ -25,6 +25,7 @@ class Decision(ClinicalRecord):
     class_code = models.CharField(_("class at that time"), max_length=12)
     statement_version = models.CharField(_("statement shown"), max_length=60)
     statement = models.TextField(_("the words shown"))
+    shown = models.JSONField(_("everything shown, in its order"), default=list)
     language = models.CharField(_("language shown"), max_length=10)
     teach_back = models.TextField(_("in the patient's own words"))
     typed_name = models.CharField(_("name typed"), max_length=150)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.intake import ANSWERS
+from assessments.models.plan import PlanItem
 from assessments.safety.pain_score import HIGHEST, LOWEST, MINIMAL_IMPORTANT_CHANGE
 from patients.guards import APPEND_ONLY
 from patients.models.base import ClinicalRecord, one_of
@@ -65,7 +66,8 @@ class DiaryEntryQuerySet(models.QuerySet):
 
     def as_they_stand(self):
         """The newest row of each entry; none of an entry that was taken back."""
-        return self.filter(replaced_by__isnull=True).exclude(step=Step.TAKEN_BACK)
+        standing = self.filter(replaced_by__isnull=True).exclude(step=Step.TAKEN_BACK)
+        return standing.select_related("own_item")
 
     def of_entry(self, entry_id):
         """Every row of one entry."""
@@ -125,7 +127,8 @@ class DiaryEntry(ClinicalRecord):
     Rows are only added: each names the row it takes the place of, and the first one of its entry.
     The entry is its newest row. `told_at` says since when what asks for a look has been so
     (activity, what eased it, legs); `morning_told_at` the same of the morning; `morning_before` is
-    the lowest of the mornings before it, with which it is compared.
+    the lowest of the mornings before it, with which it is compared. A tick has no minutes;
+    `own_item` is what was ticked, where that is the doctor's own item and no activity's name.
     """
 
     first = models.ForeignKey(
@@ -138,7 +141,8 @@ class DiaryEntry(ClinicalRecord):
     made_as = models.UUIDField(_("number given on the device"), null=True, blank=True)
     day = models.DateField(_("day"))
     activity = models.CharField(_("activity"), max_length=20, choices=Activity.choices)
-    minutes = models.PositiveSmallIntegerField(_("minutes"))
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    own_item = models.ForeignKey(PlanItem, models.PROTECT, null=True, blank=True)
     distance = models.DecimalField(
         _("distance in km"), max_digits=5, decimal_places=2, null=True, blank=True
     )
@@ -179,7 +183,7 @@ class DiaryEntry(ClinicalRecord):
             _is_score("next_morning"),
             _is_score("morning_before"),
             models.CheckConstraint(
-                condition=Q(minutes__gte=1, minutes__lte=LONGEST_DAY),
+                condition=Q(minutes__isnull=True) | Q(minutes__gte=1, minutes__lte=LONGEST_DAY),
                 name="diaryentry_minutes_of_a_day",
             ),
             models.CheckConstraint(
@@ -214,6 +218,14 @@ class DiaryEntry(ClinicalRecord):
     def may_be_changed(self) -> bool:
         """Whether a change still counts as part of logging it; later it is a correction."""
         return timezone.now() - self.begun_at < CHANGED_WITHIN
+
+    @property
+    def is_only_a_tick(self) -> bool:
+        """Whether it says that something was done, and nothing else."""
+        return self.minutes is None and not any(
+            getattr(self, name) not in (None, "")
+            for name in ("pain_during", "pain_after", "next_morning", "eased_by", "leg_symptoms")
+        )
 
     @property
     def is_corrected(self) -> bool:

@@ -87,5 +87,10 @@ class PlanItem(ClinicalRow):
             models.UniqueConstraint(fields=["plan", "position"], name="planitem_position_once")
         ]
 
+    @property
+    def title(self) -> str:
+        """Its name in the plan, in the plan's own language: an own item has one in each."""
+        return next(iter(self.texts.values()))["title"]
+
     def __str__(self) -> str:
         return self.recommendation or self.activity or self.get_kind_display()

@@ -96,11 +96,18 @@ class ClaimWordsSerializer(serializers.Serializer):
     text = serializers.CharField()
 
 
+class StudiesSerializer(serializers.Serializer):
+    """What studies say for and against, in plain words, and where that stands."""
+
+    text = serializers.CharField()
+    sources = texts_list()
+
+
 class GroundsSerializer(serializers.Serializer):
     """Why a sentence stands there: claims, what studies say of them, how sure that is."""
 
     claims = ClaimWordsSerializer(many=True)
-    evidence = texts_list()
+    evidence = StudiesSerializer(many=True)
     level = serializers.CharField()
 
 

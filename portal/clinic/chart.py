@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from assessments import diary_trend, findings, standing
+from assessments import adherence, diary_trend, findings, standing
 from assessments.standing import Standing
 from patients import permissions
 from patients.access import load_patient, require
@@ -39,6 +39,7 @@ def chart(request, patient):
             for duty in open_duties
         ],
         "plan": summaries.plan_of(now.plan) if now.plan else None,
+        "week": adherence.of(now, banner.language_of(now.plan)) if now.plan else (),
         "trend": diary_trend.of(now),
         "spine": summaries.spine_of(now),
         "outside": findings.outside_scope(now),
@@ -86,6 +87,7 @@ def entries(request, patient):
     lines, has_older = diary.page(now, number)
     context = {
         "patient": patient,
+        "week": adherence.of(now, banner.language_of(now.plan)) if now.plan else (),
         "trend": diary_trend.of(now),
         "lines": lines,
         "newer": number - 1,

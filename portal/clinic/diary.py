@@ -51,8 +51,10 @@ def page(standing: Standing, number: int) -> tuple[list[Line], bool]:
 
 def title_of(row: DiaryEntry) -> str:
     """The activity with its minutes, and the distance where it is told."""
-    minutes = ngettext("%(number)d minute", "%(number)d minutes", row.minutes)
-    parts = [capfirst(row.get_activity_display()), minutes % {"number": row.minutes}]
+    parts = [row.own_item.title if row.own_item else capfirst(row.get_activity_display())]
+    if row.minutes is not None:
+        minutes = ngettext("%(number)d minute", "%(number)d minutes", row.minutes)
+        parts.append(minutes % {"number": row.minutes})
     if row.distance is not None:
         parts.append(_("%(number)s km") % {"number": row.distance.normalize()})
     return ", ".join(parts)
@@ -94,7 +96,7 @@ def _before(entries: list) -> dict[object, tuple[str, ...]]:
     """What stood in each of these entries until it was corrected, the last first."""
     corrected = DiaryEntry.objects.filter(first__in=entries, step=Step.CORRECTED)
     found: dict[object, tuple[str, ...]] = {}
-    for row in corrected.select_related("replaces").order_by("-recorded_at"):
+    for row in corrected.select_related("replaces__own_item").order_by("-recorded_at"):
         stood = row.replaces
         parts = [
             date_format(stood.day),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assessments.models import Decision
+from assessments.models.assessment import ClassCode
+from assessments.plan_parts import PatientPlan
 from assessments.standing import Standing
 from portal.mine.plans import language_of
 
@@ -19,6 +21,7 @@ class Taken:
     on: datetime
     plan_signed_on: datetime
     holds: bool
+    shown: tuple[str, ...]
 
 
 def taken(now: Standing) -> list[Taken]:
@@ -37,4 +40,30 @@ def _in_words(decision: Decision, *, holds: bool) -> Taken:
         on=decision.recorded_at,
         plan_signed_on=decision.plan.assessment.signed_at,
         holds=holds,
+        shown=tuple(each["text"] for each in decision.shown),
+    )
+
+
+@dataclass(frozen=True)
+class Fell:
+    """Why the last decision does not hold under the plan in force; titles where they are shown."""
+
+    is_higher: bool
+    before: str
+    now: str
+
+
+def fell(now: Standing, page: PatientPlan | None) -> Fell | None:
+    """Why one decides anew, or None where a decision holds or none was taken.
+
+    `page` is the plan in force as it is read today.
+    """
+    last = next(iter(now.decisions), None)
+    if last is None or page is None or now.decision is not None:
+        return None
+    before = last.plan.texts[language_of(last.plan)]["class"]["title"]
+    return Fell(
+        is_higher=ClassCode(page.class_code).rank > ClassCode(last.class_code).rank,
+        before=before if page.shows_class else "",
+        now=page.class_title if page.shows_class else "",
     )

@@ -126,7 +126,7 @@ def logged_today(now: Standing, activity: str | None) -> DiaryEntry | None:
 def before(row: DiaryEntry) -> list[Before]:
     """What stood in the entry before each correction, the last one first."""
     rows = row.patient.diary_entries.of_entry(row.entry_id).filter(replaced_by__step=Step.CORRECTED)
-    rows = rows.select_related("replaced_by").order_by("-recorded_at")
+    rows = rows.select_related("replaced_by", "own_item").order_by("-recorded_at")
     return [Before(each.replaced_by.recorded_at, line(each)) for each in rows]
 
 
@@ -173,9 +173,8 @@ def line(row: DiaryEntry, *, is_corrected: bool = False) -> Line:
         id=str(row.entry_id),
         row=str(row.pk),
         day=row.day,
-        activity=str(ACTIVITIES[Activity(row.activity)]),
-        how_long=ngettext("%(number)d minute", "%(number)d minutes", row.minutes)
-        % {"number": row.minutes},
+        activity=row.own_item.title if row.own_item else str(ACTIVITIES[Activity(row.activity)]),
+        how_long=_how_long(row),
         distance=row.distance,
         during=row.pain_during,
         after=row.pain_after,
@@ -185,6 +184,13 @@ def line(row: DiaryEntry, *, is_corrected: bool = False) -> Line:
         note=row.note,
         is_corrected=is_corrected,
     )
+
+
+def _how_long(row: DiaryEntry) -> str:
+    if row.minutes is None:
+        return ""
+    words = ngettext("%(number)d minute", "%(number)d minutes", row.minutes)
+    return words % {"number": row.minutes}
 
 
 def _word(words: dict, value: str) -> str:

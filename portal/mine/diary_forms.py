@@ -124,6 +124,13 @@ class RowForm(forms.Form):
     )
 
 
+class TickForm(forms.Form):
+    """Something in the plan, and the day on which it was done."""
+
+    item = forms.UUIDField()
+    day = forms.DateField()
+
+
 class EntryForm(RowForm, LogForm):
     """The same for an entry that is there: what is in it, and the next morning."""
 

@@ -7,21 +7,18 @@ from enum import StrEnum
 
 from django.utils.translation import get_language
 
-from assessments import guidelines, plan_pages
+from assessments import guidelines, plan_pages, record_changes
 from assessments.guidelines.texts import Texts
-from assessments.models import AssessmentEnd, Plan, PlanItem
+from assessments.models import AssessmentEnd, Plan
 from assessments.models.assessment import ClassCode
-from assessments.plan_parts import ClaimWords, Grounds, PatientPlan
-from assessments.plan_words import PlanWords
+from assessments.plan_parts import ClaimWords, PatientPlan
 from assessments.standing import PENDING, Standing
-
-STATEMENT = "REC-13"
-RISKS = ("REC-15", "REC-16")  # what is said of the risk beside the statement, where it applies
 
 
 class Next(StrEnum):
     """The one thing to do next."""
 
+    CALL = "call"
     READ = "read"
     DECIDE = "decide"
     NOTHING = "nothing"
@@ -37,14 +34,6 @@ class Ended:
     signed_on: datetime
     ended_on: datetime
     is_withdrawn: bool
-
-
-@dataclass(frozen=True)
-class Risk:
-    """One sentence about the risk, as it was frozen, with its grounds."""
-
-    text: str
-    grounds: Grounds
 
 
 def language_of(plan: Plan) -> str:
@@ -115,36 +104,18 @@ def decision_is_due(now: Standing) -> bool:
     return rank >= ClassCode.CONSULT.rank and now.choice == PENDING
 
 
-def next_step(now: Standing, *, has_read: bool) -> Next:
+def is_stale(now: Standing) -> bool:
+    """Whether the record is another than the plan in force was signed on."""
+    return now.verdict is not None and bool(record_changes.since(now.verdict, now))
+
+
+def next_step(now: Standing, *, has_read: bool, stale: bool) -> Next:
     """What the patient does next with the plan in force."""
+    if stale:
+        return Next.CALL
     if not has_read:
         return Next.READ
     return Next.DECIDE if decision_is_due(now) else Next.NOTHING
-
-
-def risks_of(plan: Plan) -> list[Risk]:
-    """The risk as it was frozen: the statement first, then what else this plan says of it."""
-    language = language_of(plan)
-    items = {item.recommendation: item for item in plan.items.all() if item.recommendation}
-    statement = items.get(STATEMENT)
-    words = PlanWords(guidelines.edition(plan.assessment.edition), language)
-    found = [
-        Risk(
-            plan.texts[language]["statement"],
-            words.grounds(statement.claims if statement else ()),
-        )
-    ]
-    found += [
-        Risk(items[rec].texts[language]["text"], words.grounds(items[rec].claims))
-        for rec in RISKS
-        if rec in items and items[rec].mode == PlanItem.Mode.SHOWN
-    ]
-    return [risk for risk in found if risk.text]
-
-
-def has_texts_for_running(plan: Plan) -> bool:
-    """Whether a decision to run would reveal texts that were kept back."""
-    return any(item.mode == PlanItem.Mode.IF_RUNNING for item in plan.items.all())
 
 
 def claims_in(texts: Texts, edition_id: str, ids: Iterable[str]) -> tuple[ClaimWords, ...]:

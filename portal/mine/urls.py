@@ -11,6 +11,7 @@ from portal.mine.views.hurts import hurts
 from portal.mine.views.plan import older, plan
 from portal.mine.views.questions import question, questions
 from portal.mine.views.today import choose, today
+from portal.mine.views.week import week
 
 app_name = "mine"
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("diary/morning/", morning, name="morning"),
     path("diary/<uuid:entry_id>/", entry, name="diary_entry"),
     path("diary/<uuid:entry_id>/take-back/", take_back, name="take_back"),
+    path("week/", week, name="week"),
     path("data/", data, name="data"),
     path("data/corrections/", corrections, name="corrections"),
     path("data/file/", take_along, name="take_along"),

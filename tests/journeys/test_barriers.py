@@ -133,6 +133,7 @@ def test_the_patients_pages(visit, turn, who):
             "/mine/",
             "/mine/plan/",
             "/mine/decision/",
+            "/mine/decision/?change=yes&step=choose",
             "/mine/hurts/",
             "/mine/about/",
             "/mine/data/",

@@ -25,29 +25,54 @@ def test_from_today_to_the_plan_to_a_decision(visit):
     patient.does_not_read("Soft paths and trails are better.")
     first_why = patient.page.get_by_text("Why?").first
     first_why.click()
-    patient.reads("A27")
+    patient.reads("A13", "What do studies say?", "One doctor's opinion")
+    patient.finds_no_barrier()
 
     patient.opens("/mine/decision/")
-    patient.reads("If you choose to run, you take that risk.")
+    patient.reads("If you choose to run, you take that risk.", "If you do not run")
+    patient.finds_no_barrier()
+    patient.page.get_by_role("link", name="I have read it. Go on").click()
+    patient.reads("Nothing is written down yet.")
     assert patient.page.locator("input[type=radio]:checked").count() == 0
+    patient.finds_no_barrier()
     patient.page.get_by_label("I will run, although my doctor advises against it").check()
     patient.page.get_by_label("In your own words").fill("It could slip further and hurt more.")
     patient.page.get_by_label("Your name").fill("Lista Slipwell")
+    patient.page.get_by_role("button", name="Go on").click()
+    patient.reads("What will happen", "It could slip further and hurt more.")
+    patient.finds_no_barrier()
     patient.page.get_by_role("button", name="Record my decision").click()
-    patient.reads("I will run, although my doctor advises against it")
+    patient.reads("Your decision is recorded.", "This is not part of your plan.")
+    patient.finds_no_barrier()
 
     patient.opens("/mine/plan/")
     patient.reads("This is not part of your plan.", "Soft paths and trails are better.")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_before_it_is_recorded_a_decision_is_looked_at_and_changed(visit, script):
+    patient = visit(PHONE, java_script_enabled=script).signs_in(UNDECIDED)
+    patient.opens("/mine/decision/?step=choose")
+    patient.page.locator("form[method=post] >> text=I do not know yet").click()
+    patient.page.get_by_label("In your own words").fill("It could slip further.")
+    patient.page.get_by_label("Your name").fill("Lista Slipwell")
+    patient.page.get_by_role("button", name="Go on").click()
+    patient.page.get_by_role("button", name="Change something").click()
+    assert patient.page.get_by_label("In your own words").input_value() == "It could slip further."
+    patient.page.locator("form[method=post] >> text=I will not run").click()
+    patient.page.get_by_role("button", name="Go on").click()
+    patient.page.get_by_role("button", name="Record my decision").click()
+    patient.reads("I will not run (this holds)")
+
+
 def test_a_decision_that_lacks_a_part_keeps_what_was_typed(visit):
-    patient = visit(PHONE).signs_in(UNDECIDED).opens("/mine/decision/")
+    patient = visit(PHONE).signs_in(UNDECIDED).opens("/mine/decision/?step=choose")
     patient.page.locator("form[method=post] >> text=I do not know yet").click()
     patient.page.get_by_label("Your name").fill("Lista Slipwell")
     patient.page.evaluate(
         "document.querySelectorAll('form').forEach(form => form.noValidate = true)"
     )
-    patient.page.get_by_role("button", name="Record my decision").click()
+    patient.page.get_by_role("button", name="Go on").click()
     patient.reads("Nothing is saved yet.")
     assert patient.page.get_by_label("Your name").input_value() == "Lista Slipwell"
     assert patient.page.locator("input[type=radio]:checked").count() == 1

@@ -199,6 +199,8 @@ def tell_of_assessments(patient, doctor) -> None:
     plan_templates.retire_plan_template(template, by=doctor)
     drafts.discard_draft(waiting, by=doctor)
     plan = sign(patient, doctor)
+    today = timezone.localdate(timezone=patient.clinic.zone)
+    diary.tick(plan.items.get(activity="pilates"), by=patient.user, day=today)
     decide(patient, "will_not_run")
     intakes.record_consultation(
         patient, by=doctor, speciality="orthopaedist", held_on=date(2026, 1, 5), outcome="Agreed."

@@ -174,6 +174,7 @@ class TestTheDecision:
         plan = sign(runner, orthopaedist)
         typed = {
             "plan": plan.pk,
+            "step": "record",
             "choice": "will_not_run",
             "teach_back": "It may hurt more.",
             "typed_name": runner.full_name,

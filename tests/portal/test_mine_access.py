@@ -101,7 +101,12 @@ def test_another_patients_older_plan_is_not_there(as_user, runner, patient, orth
 def test_nobody_decides_on_another_patients_plan(as_user, runner, patient, orthopaedist):
     record_disc(patient, orthopaedist)
     theirs = sign(patient, orthopaedist)
-    entered = {"plan": str(theirs.pk), "choice": "will_not_run", "teach_back": "x"}
+    entered = {
+        "plan": str(theirs.pk),
+        "choice": "will_not_run",
+        "teach_back": "x",
+        "step": "record",
+    }
 
     assert as_user(runner.user).post(reverse("mine:decision"), entered).status_code == 404
     assert not Decision.objects.exists()

@@ -8,17 +8,12 @@ from django.urls import reverse
 from assessments import standing
 from assessments.actions import signing
 from assessments.models import Decision
+from tests.portal.deciding import send
 from tests.portal.own_plans import HURTING, ask_red_flags, decide, record_disc, sign
 
 STATEMENT = "Your doctor has told you about your back and about the risk."
 SURGERY = "you might need an operation"
 HARD_TO_STOP = "It can be very hard to stop running"
-CHOICES = {
-    "will_not_run": "I will not run",
-    "will_run_within_plan": "I will run the way my plan says",
-    "will_run_against_advice": "I will run, although my doctor advises against it",
-    "undecided": "I do not know yet",
-}
 
 
 @pytest.fixture
@@ -32,70 +27,6 @@ def plan(runner, orthopaedist):
 def phone(as_user, runner):
     """The runner's phone, signed in."""
     return as_user(runner.user)
-
-
-def entered(shown, **changes):
-    return {
-        "submission_key": str(uuid.uuid4()),
-        "plan": str(shown.pk),
-        "choice": "will_not_run",
-        "teach_back": "It could hurt more and get worse.",
-        "typed_name": "Sam Signin",
-    } | changes
-
-
-def send(phone, shown, **changes):
-    return phone.post(reverse("mine:decision"), entered(shown, **changes))
-
-
-def test_the_risk_is_explained_before_the_choices(phone, plan):
-    page = phone.get(reverse("mine:decision")).content.decode()
-
-    first_choice = page.index('name="choice"')
-    for risk in (STATEMENT, SURGERY, HARD_TO_STOP):
-        assert page.index(risk) < first_choice
-    assert page.index("One doctor&#x27;s opinion") < first_choice
-    assert page.index("Your doctor still takes care of you.") > first_choice
-
-
-def test_nothing_is_chosen_beforehand(phone, plan, runner):
-    for _ in range(2):
-        page = phone.get(reverse("mine:decision"), {"change": "yes"}).content.decode()
-        assert page.count('name="choice"') == len(CHOICES)
-        assert "checked" not in page
-        decide(runner, "will_not_run")
-
-
-@pytest.mark.parametrize(
-    ("class_code", "missing"),
-    [
-        ("healthy", {"will_run_against_advice"}),
-        ("consult", set()),
-        ("excluded", {"will_run_within_plan"}),
-    ],
-)
-def test_the_choices_follow_the_class(phone, runner, orthopaedist, class_code, missing):
-    if class_code != "healthy":
-        judged = "yes" if class_code == "excluded" else "no"
-        record_disc(runner, orthopaedist, running_excluded=judged)
-    assert sign(runner, orthopaedist).class_code == class_code
-
-    page = phone.get(reverse("mine:decision")).content.decode()
-
-    offered = {choice for choice in CHOICES if f'value="{choice}"' in page}
-    assert offered == set(CHOICES) - missing
-
-
-def test_what_will_happen_is_said_before_it_happens(phone, plan):
-    page = phone.get(reverse("mine:decision")).content.decode()
-
-    for line in (
-        "Your choice, your words, your name and the date are written down.",
-        "If you choose to run, your plan page also shows what to mind when you run.",
-        "You can change your mind at any time.",
-    ):
-        assert line in page
-    assert page.index("What will happen") < page.index("Record my decision")
 
 
 def test_a_decision_is_recorded_with_the_words_that_were_shown(phone, plan, runner):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.actions import signing
+from patients.actions import diagnoses
 from tests.portal.own_plans import HURTING, ON_CONCRETE, decide, record_disc, sign
 
 
@@ -29,9 +30,41 @@ def test_a_higher_class_asks_again_and_keeps_what_was_chosen(phone, runner, orth
     page = phone.get(reverse("mine:decision")).content.decode()
 
     assert "Please choose again" in page
+    assert "Your doctor now sees a higher risk for your back." in page
+    assert "Then it said: “Running is good for you.”" in page
+    assert "Now it says: “Talk to a specialist before you run.”" in page
     assert "Kept words." in page
-    assert 'name="choice"' in page
+    assert "Read this first" in page
     assert "this holds" not in page
+
+
+def test_where_the_class_is_for_clinicians_only_the_higher_risk_is_told_without_its_name(
+    phone, runner, orthopaedist
+):
+    sign(runner, orthopaedist)
+    decide(runner, "will_run_within_plan")
+    record_disc(runner, orthopaedist)
+    sign(runner, orthopaedist, HURTING)
+    runner.clinic.class_for_clinicians_only = True
+    runner.clinic.save()
+
+    page = phone.get(reverse("mine:decision")).content.decode()
+
+    assert "Please choose again" in page
+    assert "Now it says" not in page
+
+
+def test_an_answer_that_is_not_offered_any_more_is_told_as_that(phone, runner, orthopaedist):
+    found = record_disc(runner, orthopaedist)
+    sign(runner, orthopaedist, HURTING)
+    decide(runner, "will_run_against_advice")
+    diagnoses.resolve(found, by=orthopaedist, seen=found.version, reason="Healed.")
+    sign(runner, orthopaedist)
+
+    page = phone.get(reverse("mine:decision")).content.decode()
+
+    assert "What you chose is not one of the answers now." in page
+    assert "higher risk" not in page
 
 
 def test_once_the_plan_is_taken_back_no_choice_is_said_to_hold(phone, plan, runner, orthopaedist):

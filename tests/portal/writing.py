@@ -153,12 +153,14 @@ class Pen:
         plan = standing.of(self.patient).plan
         decision = {
             "plan": plan.pk,
+            "step": "record",
             "choice": "will_run_against_advice",
             "teach_back": "It may hurt more.",
             "typed_name": self.patient.full_name,
         }
         waiting = standing.of(self.patient).draft
         row = {"row": self.walk.ids["entry_id"]}
+        own = plan.items.get(activity="pilates")
         nora = {"name": "Nora New", "email": "nora@p.example"}
         return {
             "clinic:invite": nora | {"role": "therapist"},
@@ -209,6 +211,7 @@ class Pen:
             "mine:morning": row | {"pain": "3"},
             "mine:diary_entry": {"minutes": "45"},
             "mine:take_back": row,
+            "mine:week": {"item": own.pk, "day": str(standing.of(self.patient).today)},
             "api:diagnoses": DISC,
             "api:safety_checks": {"red_flags": NO_RED_FLAG, "conditions": NO_CONDITION},
             "api:assessments": {

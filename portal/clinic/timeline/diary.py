@@ -16,7 +16,7 @@ from portal.clinic.timeline.entry import Entry, rows
 def entries(standing: Standing) -> Iterator[Entry]:
     """Each step of each entry: logged, its morning, changed, corrected, taken back."""
     url = reverse("clinic:diary", args=[standing.patient.pk])
-    for row in rows(standing, DiaryEntry):
+    for row in rows(standing, DiaryEntry).select_related("own_item"):
         said = [] if row.step == Step.TAKEN_BACK else [words_of(row), *alarming(row)]
         yield Entry(
             kind="diary",

@@ -4,9 +4,10 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from assessments import adherence
 from assessments.safety.notices import URGENT_FOR_PATIENT
 from portal import looks
-from portal.mine import plans
+from portal.mine import diary, plans
 from portal.mine.access import emergency_first, frame, own_record
 
 
@@ -27,6 +28,11 @@ def plan(request, now):
     if not now.urgent:
         if now.plan:
             looks.show(now.plan, by=request.user)
+            may_log = diary.may_write(now)
+            context |= {
+                "stale": plans.is_stale(now),
+                "week": adherence.of(now, plans.language_of(now.plan)) if may_log else (),
+            }
         return render(request, "mine/plan.html", context)
     context["urgent"] = URGENT_FOR_PATIENT
     return render(request, "mine/plan_urgent.html", context)
