@@ -42,6 +42,10 @@ class Decision(ClinicalRecord):
     def __str__(self) -> str:
         return self.get_choice_display()
 
+    def words_shown(self, *, hides_class: bool) -> list[dict[str, str]]:
+        """Everything that was shown; without the class where patients do not see it any more."""
+        return [each for each in self.shown if not (hides_class and each["id"] == "class")]
+
 
 class Review(ClinicalRecord):
     """Somebody looked at what asked for attention; it comes back only for something new."""

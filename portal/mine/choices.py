@@ -28,10 +28,11 @@ def taken(now: Standing) -> list[Taken]:
     """Every decision of the patient, newest first, in the words of the plan it was taken on."""
     holding = now.decision if now.plan else None
     decisions = now.patient.all_of(Decision).select_related("plan__assessment")
-    return [_in_words(each, holds=each == holding) for each in decisions]
+    hides = now.patient.clinic.class_for_clinicians_only
+    return [_in_words(each, holds=each == holding, hides_class=hides) for each in decisions]
 
 
-def _in_words(decision: Decision, *, holds: bool) -> Taken:
+def _in_words(decision: Decision, *, holds: bool, hides_class: bool) -> Taken:
     return Taken(
         choice=decision.choice,
         words=decision.plan.texts[language_of(decision.plan)]["choices"][decision.choice],
@@ -40,7 +41,7 @@ def _in_words(decision: Decision, *, holds: bool) -> Taken:
         on=decision.recorded_at,
         plan_signed_on=decision.plan.assessment.signed_at,
         holds=holds,
-        shown=tuple(each["text"] for each in decision.shown),
+        shown=tuple(each["text"] for each in decision.words_shown(hides_class=hides_class)),
     )
 
 

@@ -172,6 +172,8 @@ def _tells_the_class(field: Field) -> bool:
 def _value(row: Model, field: Field, *, hides: bool):
     """What stands there; of a plan's texts only those that do not say the class, where it hides."""
     value = getattr(row, field.attname)
+    if hides and field.name == "shown":
+        return row.words_shown(hides_class=True)
     if not hides or field.name != "texts":
         return value
     # A recommendation's title is for colleagues, and one is called as a class is.

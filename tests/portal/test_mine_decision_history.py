@@ -52,6 +52,8 @@ def test_where_the_class_is_for_clinicians_only_the_higher_risk_is_told_without_
 
     assert "Please choose again" in page
     assert "Now it says" not in page
+    assert "What I read before I chose" in page
+    assert "Running is good for you." not in page
 
 
 def test_an_answer_that_is_not_offered_any_more_is_told_as_that(phone, runner, orthopaedist):

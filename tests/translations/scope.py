@@ -38,6 +38,7 @@ MODULES = (
     "assessments/actions/intakes.py",
     "assessments/actions/kept.py",
     "assessments/actions/safety.py",
+    "assessments/decision_words.py",
     "assessments/diary*.py",
     "assessments/models/*.py",
     "assessments/plan_*.py",
