@@ -3,25 +3,9 @@
 import pytest
 
 from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.hand import Hand
 
 LOOKS = [(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")]
-
-
-class Hand:
-    """Taps and numbers typed, counted."""
-
-    def __init__(self, visitor):
-        self.page = visitor.page
-        self.taps = self.numbers = 0
-
-    def taps_on(self, what):
-        what.click()
-        self.page.wait_for_load_state()
-        self.taps += 1
-
-    def types(self, number: str, into):
-        into.fill(number)
-        self.numbers += 1
 
 
 @pytest.mark.parametrize("script", [True, False])
