@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.guidelines.reading import BEST
+from assessments.guidelines.document_texts import spoken
+from tests.guidelines.reading import BEST, EDITION
 
 ROOT = Path(__file__).parents[2]
 CASE = json.dumps({"id": "a", **BEST})
@@ -97,13 +99,28 @@ class TestGuidelineDocs:
         call_command("guideline_docs", folder=tmp_path, stdout=out)
         call_command("guideline_docs", folder=tmp_path, check=True, stdout=out)
         assert out.getvalue().splitlines() == [
-            "Wrote running-spine.md from edition running-spine/1.0.0.",
+            "Wrote running-spine.md.",
+            "Wrote running-spine.pl.md.",
             "running-spine.md is up to date.",
+            "running-spine.pl.md is up to date.",
         ]
-        document = tmp_path / "running-spine.md"
+
+    @pytest.mark.parametrize("name", ["running-spine.md", "running-spine.pl.md"])
+    def test_each_document_that_was_edited_is_stale(self, tmp_path, name):
+        call_command("guideline_docs", folder=tmp_path)
+        document = tmp_path / name
         document.write_text(document.read_text(encoding="utf-8") + "edited", encoding="utf-8")
-        with pytest.raises(CommandError, match=r"running-spine\.md is stale"):
+        with pytest.raises(CommandError, match=f"{re.escape(name)} is stale"):
             call_command("guideline_docs", folder=tmp_path, check=True)
+
+    def test_every_polish_text_stands_beside_its_original(self, tmp_path):
+        call_command("guideline_docs", folder=tmp_path)
+        lines = (tmp_path / "running-spine.pl.md").read_text(encoding="utf-8").splitlines()
+        assert "Review status: **draft**. Each text stands by its original." in lines
+        polish, english = (dict(spoken(EDITION.texts(code))) for code in ("pl", "en"))
+        assert set(polish) == set(english)
+        for place in ("recommendations REC-20 patient default", "stop_rule steps S1 patient"):
+            assert any(f"| {english[place]} | {polish[place]} |" in line for line in lines), place
 
     def test_a_missing_document_is_stale(self, tmp_path):
         with pytest.raises(CommandError, match="is stale"):
