@@ -29,6 +29,7 @@ class Permission(StrEnum):
     DECIDE = "decide"
     KEEP_DIARY = "keep_diary"
     ASK_CORRECTION = "ask_correction"
+    CHOOSE_REMINDERS = "choose_reminders"
     ANSWER_CORRECTION = "answer_correction"
     CHOOSE_LANGUAGE = "choose_language"
     READ_GUIDELINE = "read_guideline"
@@ -68,6 +69,7 @@ PERMISSION_NAMES = {
     Permission.DECIDE: _("take the patient's decision"),
     Permission.KEEP_DIARY: _("keep one's own diary"),
     Permission.ASK_CORRECTION: _("ask for a correction of one's own record"),
+    Permission.CHOOSE_REMINDERS: _("choose which reminders one gets by mail"),
     Permission.ANSWER_CORRECTION: _("answer a patient who asks for a correction"),
     Permission.CHOOSE_LANGUAGE: _("choose the language of one's own pages"),
     Permission.READ_GUIDELINE: _("read the guideline"),

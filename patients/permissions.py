@@ -139,6 +139,7 @@ GRANTS: dict[Role, Grant] = {
                 P.KEEP_DIARY,
                 P.ASK_CORRECTION,
                 P.CHOOSE_LANGUAGE,
+                P.CHOOSE_REMINDERS,
                 P.RECORD_INTAKE,
                 P.RECORD_SAFETY_CHECK,
                 P.ANSWER_BEFORE_VISIT,

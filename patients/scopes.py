@@ -72,6 +72,7 @@ NEVER_A_SCOPE: dict[Permission, str] = {
     P.DECIDE: "The decision is the patient's, taken in front of the explained risk.",
     P.KEEP_DIARY: "What an entry calls for is read on the page where it is made.",
     P.ASK_CORRECTION: "Whoever asks reads on the page what became of it.",
+    P.CHOOSE_REMINDERS: "Mails stop or begin by a person's hand.",
     P.ANSWER_CORRECTION: "Somebody has looked at the record, and answers in person.",
     P.CHOOSE_LANGUAGE: "Chosen on the pages that are read in it.",
     P.MERGE_PATIENTS: "Whether two are one person is judged in front of both records.",

@@ -208,6 +208,7 @@ MINE = Room(
         Door("mine:take_back", POST=P.KEEP_DIARY),
         Door("mine:data", GET=P.READ_OWN_PLAN),
         Door("mine:corrections", GET=P.READ_OWN_PLAN, POST=P.ASK_CORRECTION),
+        Door("mine:reminders", GET=P.READ_OWN_PLAN, POST=P.CHOOSE_REMINDERS),
         Door("mine:take_along", GET=P.READ_OWN_PLAN),
         Door("mine:about", GET=P.READ_OWN_PLAN),
     ),

@@ -7,6 +7,7 @@ from assessments.models.intake import Consultation, Intake
 from assessments.models.kept import AnswersKept
 from assessments.models.plan import Plan, PlanItem
 from assessments.models.plan_template import PlanTemplate
+from assessments.models.reminder import ReminderOff, ReminderSent
 from assessments.models.safety import SafetyCheck, SafetyClearance
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Plan",
     "PlanItem",
     "PlanTemplate",
+    "ReminderOff",
+    "ReminderSent",
     "Review",
     "SafetyCheck",
     "SafetyClearance",

@@ -18,7 +18,7 @@ from django.db.models import JSONField, Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import AnswersKept, Decision
+from assessments.models import AnswersKept, Decision, ReminderOff, ReminderSent
 from patients import audit, letters, permissions
 from patients.actions.invitations import end
 from patients.deed import action
@@ -41,7 +41,15 @@ from portal import about
 from portal.models import new_sign_in_name
 
 # Says who somebody is, or is no part of the record yet.
-GOES_AT_ONCE = (AnswersKept, ImportLine, Invitation, PatientIdentifier, SearchToken)
+GOES_AT_ONCE = (
+    AnswersKept,
+    ImportLine,
+    Invitation,
+    PatientIdentifier,
+    ReminderOff,
+    ReminderSent,
+    SearchToken,
+)
 STAYS = (Erasure,)
 NOT_DUE = _("The record has to be kept longer. It is erased by itself when it is time.")
 

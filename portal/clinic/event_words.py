@@ -69,6 +69,8 @@ KINDS = {
             "correction.asked": _("asked for a correction of the own record"),
             "correction.answered": _("answered a patient who asked for a correction"),
             "patient.language_chosen": _("chose the language of the own pages"),
+            "reminders.chosen": _("chose which reminders come by mail"),
+            "reminder.sent": _("sent a reminder by mail"),
             "data.taken": _("took the own record along as a file"),
             "answers.kept": _("began to answer questions, not saved or sent yet"),
             "answers.forgotten": _("erased answers that nobody saved or sent in time"),

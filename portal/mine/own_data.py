@@ -64,6 +64,8 @@ TITLES = {
     "assessments.DiaryEntry": _lazy("Your diary"),
     "patients.Erasure": _lazy("What was erased"),
     "patients.Merge": _lazy("Records that were put together"),
+    "assessments.ReminderOff": _lazy("Reminders you switched off"),
+    "assessments.ReminderSent": _lazy("Reminders we sent you"),
     "assessments.Review": _lazy("What your clinic has looked at"),
 }
 LEFT_OUT_WITH_THE_CLASS = _lazy(

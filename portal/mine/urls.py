@@ -10,6 +10,7 @@ from portal.mine.views.diary import diary, entry, log, morning, take_back
 from portal.mine.views.hurts import hurts
 from portal.mine.views.plan import older, plan
 from portal.mine.views.questions import question, questions
+from portal.mine.views.reminders import reminders
 from portal.mine.views.today import choose, today
 from portal.mine.views.week import week
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("week/", week, name="week"),
     path("data/", data, name="data"),
     path("data/corrections/", corrections, name="corrections"),
+    path("data/reminders/", reminders, name="reminders"),
     path("data/file/", take_along, name="take_along"),
     path("about/", about, name="about"),
 ]

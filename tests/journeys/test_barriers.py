@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import Assessment
+from patients.actions import corrections
 from patients.models import Diagnosis, Patient
 from tests.journeys.conftest import DESK, PHONE, TABLET
 
@@ -88,7 +89,21 @@ def test_the_finder_with_and_without_somebody_found(visit, turn, words):
 def test_the_pages_of_the_clinics_administrator(visit):
     admin = visit().signs_in("clinic-admin@harbour.example")
     for turn in BOTH:
-        looks_right(admin, ["/clinic/audit/"], turn)
+        looks_right(admin, ["/clinic/audit/", "/clinic/erased/"], turn)
+    patient = Patient.objects.get(given_names="Lista")
+    looks_right(admin, [reverse("clinic:erase", args=[patient.pk])], 1)
+
+
+def test_the_page_on_which_a_correction_is_answered(visit):
+    patient = Patient.objects.get(given_names="Lista")
+    asked = corrections.ask_correction(
+        patient, by=patient.user, about="plan", words="I was told that swimming is fine."
+    )
+    page = reverse("clinic:correction", args=[patient.pk, asked.pk])
+    doctor = visit().signs_in("orthopaedist@harbour.example")
+    for turn in BOTH:
+        looks_right(doctor, [page], turn)
+    looks_right(visit(PHONE).signs_in("lista@patients.example"), ["/mine/data/corrections/"], 0)
 
 
 @pytest.mark.parametrize(("turn", "given"), list(enumerate(DOCTORS_PATIENTS)))
@@ -137,6 +152,8 @@ def test_the_patients_pages(visit, turn, who):
             "/mine/hurts/",
             "/mine/about/",
             "/mine/data/",
+            "/mine/data/corrections/",
+            "/mine/data/reminders/",
         ],
         turn,
     )

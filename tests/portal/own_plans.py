@@ -12,7 +12,7 @@ from assessments.safety import red_flags, scope
 from assessments.verdicts import edition_for, evaluate_for_plan
 from patients.actions import diagnoses
 
-PAGES = ("today", "plan", "decision", "hurts", "diary", "log", "about", "corrections")
+PAGES = ("today", "plan", "decision", "hurts", "diary", "log", "about", "corrections", "reminders")
 WELL = {
     "back_pain": "none",
     "technique": "ergonomic",

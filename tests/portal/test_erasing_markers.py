@@ -34,7 +34,7 @@ WHO = {
     "patients.importline",
     "portal.user",
 }
-NOT_SENT = {"assessments.answerskept"}
+NOT_SENT = {"assessments.answerskept", "assessments.remindersent"}
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ from portal.actions import (
     joining,
     languages,
     merging,
+    reminders,
     second_factors,
     way_back,
     worklist,
@@ -258,6 +259,8 @@ def tell_of_a_correction(patient, doctor) -> None:
     asked = corrections.ask_correction(patient, by=patient.user, **words)
     said = {"outcome": "left", "answer": "It says so already."}
     corrections.answer_correction(asked, by=doctor, **said)
+    reminders.choose_reminders(patient, by=patient.user, wanted=["review"])
+    reminders.note_sent(patient, by=None, kind="review", occasion="1")
 
 
 def tell_of_an_import(clinic, doctor) -> None:

@@ -76,6 +76,7 @@ CONTEXTS = {
     "diary": {"may_write", "urgent", "told", "trend", "lines", "newer", "older"},
     "log": {"form"},
     "corrections": {"form", "asked"},
+    "reminders": {"form", "address"},
     "plan": {"name", "plan", "withdrawn_on", "older", "urgent", "stale", "week"},
     "decision": {
         "form",

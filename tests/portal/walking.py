@@ -14,7 +14,7 @@ from assessments.plan_choices import ActivityChoice, PlanChoices
 from patients import scopes
 from patients.actions import clinics, corrections, diagnoses, invitations
 from patients.permissions import Permission, Role, may
-from portal.actions import merging
+from portal.actions import merging, reminders
 from portal.doors import DOORS
 from tests.api.conftest import system_key
 from tests.conftest import PASSWORD, join, make_member, make_patient
@@ -90,6 +90,8 @@ def record_with_everything(patient, by):
     plan = sign(patient, by, HURTING)
     decide(patient, "will_not_run")
     entry = log(patient, 1)
+    reminders.choose_reminders(patient, by=patient.user, wanted=["review"])
+    reminders.note_sent(patient, by=None, kind="review", occasion="1")
     words = {"about": "diary", "words": "It was yesterday."}
     asked = corrections.ask_correction(patient, by=patient.user, **words)
     Review.objects.create(

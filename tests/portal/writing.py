@@ -202,6 +202,7 @@ class Pen:
             "assessments:withdraw": WHY,
             "assessments:rename_plan_template": {"name": "Walking every day"},
             "mine:decision": decision,
+            "mine:reminders": {"wanted": ["morning"]},
             "mine:corrections": {"about": "plan", "words": "I do Pilates twice a week."},
             "clinic:correction": {"outcome": "corrected", "answer": "It is put right."},
             "mine:questions": {"deed": "discard"},

@@ -61,6 +61,11 @@ def _ways(request, now) -> list[tuple[str, str, str]]:
             reverse("mine:corrections"),
         ),
         (
+            _("Reminders by mail"),
+            _("Switch each kind on or off"),
+            reverse("mine:reminders"),
+        ),
+        (
             _("My sign-in"),
             _("Password, passkeys, and where I am signed in"),
             reverse("account_overview"),
