@@ -255,8 +255,7 @@ def tell_of_the_diary(patient) -> None:
 
 def tell_of_a_correction(patient, doctor) -> None:
     """Asked for, and answered."""
-    words = {"about": "diary", "words": "It was yesterday."}
-    asked = corrections.ask_correction(patient, by=patient.user, **words)
+    asked = corrections.ask_correction(patient, by=patient.user, about="diary", words="Not so.")
     said = {"outcome": "left", "answer": "It says so already."}
     corrections.answer_correction(asked, by=doctor, **said)
     reminders.choose_reminders(patient, by=patient.user, wanted=["review"])

@@ -233,6 +233,15 @@ def test_no_mail_says_what_is_wrong_with_anybody(runner, kind, settings):
     assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
 
 
+@pytest.mark.parametrize("kind", list(ReminderKind))
+def test_a_mail_is_in_the_language_of_whoever_gets_it(runner, kind):
+    runner.user.language = "pl"
+    assert reminders.send(reminders.Reminder(runner, kind, "1"))
+    said = f"{mail.outbox[0].subject} {mail.outbox[0].body}".lower()
+    assert "zaloguj" in said
+    assert not re.search("plec|krę|ból|bol|bieg|plan|decyz|choro|lekar|zdrow", said)
+
+
 def test_the_link_of_an_installation_is_its_first_host(settings):
     settings.PRODUCTION, settings.ALLOWED_HOSTS = True, ["portal.example.org", "b.example.org"]
     assert reminders.way_in() == f"https://portal.example.org{reverse('account_login')}"
