@@ -158,7 +158,7 @@ def _is_asked(now: Standing, last: DiaryEntry) -> bool:
 
 def _plan_says(now: Standing) -> tuple[str, ...]:
     """What the plan says of running where it does not hold it, or the patient chose otherwise."""
-    if now.plan is None or now.urgent:
+    if now.plan is None:
         return ()
     plan = plans.page_of(now.plan, now)
     is_in_it = any(item.activity == Activity.RUNNING for item in now.plan.items.all())
