@@ -1,4 +1,4 @@
-"""A doctor whose mouse is broken: from the list to a signed plan, and what a new answer changes."""
+"""By keyboard alone, the focus always seen: a doctor signs, a patient logs a walk and has pain."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -6,8 +6,10 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from assessments import standing
+from assessments.models import DiaryEntry
 from patients.actions import diagnoses
 from patients.models import Patient
+from portal.demo.people import PHRASE
 from tests.journeys.conftest import DESK, PHONE, TABLET
 from tests.journeys.prepared import asked_today, comes_prepared
 
@@ -93,3 +95,26 @@ def test_what_is_compared_with_the_last_signature_has_no_barrier(visit, olive):
         doctor.page.set_viewport_size(size)
         doctor.page.emulate_media(color_scheme=scheme)
         doctor.finds_no_barrier()
+
+
+def test_a_patient_logs_a_walk_and_goes_through_the_questions_when_it_hurts(visit):
+    patient = visit(DESK).opens("/accounts/login/")
+    keys = Keys(patient.page)
+    keys.types("Email", "hale@patients.example")
+    keys.types("Password", PHRASE)
+    keys.presses("Sign in")
+    keys.presses("Log activity")
+    keys.goes_to("Running")
+    patient.page.keyboard.press("ArrowDown")
+    keys.types("How many minutes?", "25")
+    keys.presses("Save")
+    patient.reads("Saved. Thank you")
+    entry = DiaryEntry.objects.order_by("-recorded_at").first()
+    assert (entry.activity, entry.minutes) == ("walking", 25)
+
+    keys.presses("My back hurts now")
+    for number in range(15):
+        patient.reads(f"Question {number + 1} of 15")
+        keys.presses("No")
+    keys.presses("No. It hurts while I run")
+    patient.reads("Slow down and walk.")
