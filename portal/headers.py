@@ -61,6 +61,7 @@ def content_policy(sign_in: str | None = None) -> dict:
             "font-src": [SELF],
             "connect-src": [SELF],
             "manifest-src": [SELF],
+            "worker-src": [SELF],
             # Browsers apply it to where a form is redirected as well.
             "form-action": [SELF, sign_in] if sign_in else [SELF],
             "frame-ancestors": [NONE],

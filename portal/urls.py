@@ -7,6 +7,7 @@ from django.urls import include, path
 from assessments.views.guideline import guideline
 from portal import views
 from portal.clinic import trail
+from portal.mine.views.phone import worker
 from portal.violations import violations
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("guideline/", guideline, name="guideline"),
     path("", include("assessments.urls")),
     path("mine/", include("portal.mine.urls")),
+    path("worker.js", worker, name="worker"),
     path("api/v1/", include("portal.api.urls")),
     path("accounts/", include("portal.account.urls")),
     path("admin/", admin.site.urls),

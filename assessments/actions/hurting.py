@@ -1,8 +1,10 @@
 """What is recorded at once while a patient says that the back hurts now."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from assessments import standing
+from assessments.actions import diary
 from assessments.actions.before_visit import check_may_answer_alone, stop_for_emergency
 from assessments.actions.intakes import record_intake
 from assessments.actions.safety import record_safety_check
@@ -43,3 +45,39 @@ def still_hurts_after_rest(patient: Patient, *, by) -> Intake:
     if last is not None and "persistent" in (last.back_pain, proposed):
         return last
     return record_intake(patient, by=by, answers={"back_pain": "persistent"})
+
+
+@action
+def send_from_phone(
+    patient: Patient,
+    *,
+    by,
+    made_as: UUID,
+    red_flags: Mapping[str, str],
+    still_hurts: bool,
+    entry: Mapping | None,
+) -> SafetyCheck:
+    """Record what was said without a network: the diary, the red flags, pain that stays; all or
+    nothing.
+
+    Args:
+        patient: the patient's own record.
+        by: the patient.
+        made_as: the number that the phone gave it; what came in with it before is not written
+            again, whoever signed in.
+        red_flags: as `answer_red_flags` takes them.
+        still_hurts: whether the pain was still there after rest, by the stop rule.
+        entry: as `diary.log` takes it; None where nothing was written down.
+
+    Raises:
+        what `diary.log` and `answer_red_flags` raise.
+    """
+    check_may_answer_alone(patient, by)
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    if patient.diary_entries.filter(made_as=made_as).exists():
+        return standing.of(patient).check
+    if entry is not None:
+        diary.log(patient, by=by, made_as=made_as, **entry)
+    if still_hurts:
+        still_hurts_after_rest(patient, by=by)
+    return answer_red_flags(patient, by=by, red_flags=red_flags)

@@ -5,10 +5,13 @@ It is kept in the session as the answers given so far; where one stands follows 
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from assessments.models.diary import Activity, EasedBy
 from assessments.safety import red_flags
 from assessments.safety.answers import counts_as_yes
-from portal.mine import asking, stop_rule
+from assessments.standing import Standing
+from portal.mine import asking, plans, stop_rule
 
 Said = list[list[str]]  # question or step, and what was answered
 
@@ -79,3 +82,8 @@ def keep(session, said: Said) -> None:
 def forget(session) -> None:
     """The conversation is over."""
     session.pop(TAKEN, None)
+
+
+def language_of(now: Standing) -> str:
+    """In which language the rule speaks: the plan's, else the reader's."""
+    return plans.language_of(now.plan) if now.plan else get_language() or "en"

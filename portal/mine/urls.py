@@ -8,6 +8,7 @@ from portal.mine.views.data import data, take_along
 from portal.mine.views.decision import decision
 from portal.mine.views.diary import diary, entry, log, morning, take_back
 from portal.mine.views.hurts import hurts
+from portal.mine.views.phone import kept, send_kept
 from portal.mine.views.plan import older, plan
 from portal.mine.views.questions import question, questions
 from portal.mine.views.reminders import reminders
@@ -23,6 +24,8 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/", older, name="older_plan"),
     path("decision/", decision, name="decision"),
     path("hurts/", hurts, name="hurts"),
+    path("hurts/kept/", kept, name="kept"),
+    path("hurts/kept/send/", send_kept, name="send_kept"),
     path("questions/", questions, name="questions"),
     path("questions/<int:number>/", question, name="question"),
     path("diary/", diary, name="diary"),

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -238,19 +239,17 @@ def tell_of_the_worklist(patient, doctor) -> None:
     worklist.put_back(patient, by=doctor, **occasion)
 
 
-def tell_of_pain(patient) -> None:
-    """The back hurts: the red flags, and pain that stays after rest."""
-    hurting.answer_red_flags(patient, by=patient.user, red_flags=NO_RED_FLAG)
-    hurting.still_hurts_after_rest(patient, by=patient.user)
-
-
 def tell_of_the_diary(patient) -> None:
-    """Logged, completed, changed, taken back."""
+    """Logged, completed, changed, taken back; the back hurts, also without a network."""
     yesterday = timezone.localdate(timezone=patient.clinic.zone) - timedelta(days=1)
     entry = diary.log(patient, by=patient.user, day=yesterday, activity="running", minutes=30)
     entry = diary.record_morning(entry, by=patient.user, pain=2)
     entry = diary.change(entry, by=patient.user, minutes=35)
     diary.take_back(entry, by=patient.user)
+    hurting.answer_red_flags(patient, by=patient.user, red_flags=NO_RED_FLAG)
+    hurting.still_hurts_after_rest(patient, by=patient.user)
+    said = {"made_as": uuid4(), "red_flags": NO_RED_FLAG, "still_hurts": False, "entry": None}
+    hurting.send_from_phone(patient, by=patient.user, **said)
 
 
 def tell_of_a_correction(patient, doctor) -> None:
@@ -288,7 +287,6 @@ def test_no_deed_outlives_its_failing_trail(
     tell_of_joining(clinic, clinic_admin, orthopaedist)
     tell_of_diagnoses(patient, orthopaedist)
     tell_of_the_diary(runner)
-    tell_of_pain(runner)
     languages.choose(by=runner.user, language="en")
     tell_of_assessments(runner, orthopaedist)
     tell_of_the_worklist(patient, orthopaedist)

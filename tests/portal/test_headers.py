@@ -83,7 +83,8 @@ def test_only_our_own_files_may_run_or_style(answer):
     directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
     none = ("default-src", "frame-ancestors", "base-uri", "object-src")
     assert {directives[name] for name in none} == {"'none'"}
-    assert {directives[name] for name in ("script-src", "style-src", "form-action")} == {"'self'"}
+    ours = ("script-src", "style-src", "worker-src", "form-action")
+    assert {directives[name] for name in ours} == {"'self'"}
 
 
 def test_nobody_may_frame_guess_follow_or_embed(answer):

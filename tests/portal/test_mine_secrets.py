@@ -217,6 +217,7 @@ def pages(phone, patient):
     hurting = Phone(phone)
     hurting.goes_to()
     yield "where the back hurts", phone.get(hurting.at)
+    yield "kept on a phone", phone.get(reverse("mine:kept"))
 
 
 def test_no_word_for_colleagues_stands_on_any_page(as_user, colleagues_words):

@@ -1,5 +1,6 @@
 """What is typed at every door that writes a record: sent by whoever may, it does write."""
 
+import json
 import uuid
 
 from django.contrib import admin
@@ -208,6 +209,14 @@ class Pen:
             "mine:questions": {"deed": "discard"},
             "mine:question": {"question": "RF-06", "answer": "no"},
             "mine:hurts": {"question": "RF-01", "answer": "not_sure"},
+            "mine:send_kept": {
+                "record": self.patient.pk,
+                "red_flags": json.dumps(NO_RED_FLAG),
+                "has_entry": "yes",
+                "activity": "walking",
+                "minutes": "20",
+                "day": standing.of(self.patient).today,
+            },
             "mine:log": {"activity": "walking", "minutes": "20"},
             "mine:morning": row | {"pain": "3"},
             "mine:diary_entry": {"minutes": "45"},

@@ -35,6 +35,7 @@ MODULES = (
     "assessments/actions/before_visit.py",
     "assessments/actions/decisions.py",
     "assessments/actions/diary.py",
+    "assessments/actions/hurting.py",
     "assessments/actions/intakes.py",
     "assessments/actions/kept.py",
     "assessments/actions/safety.py",

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions import hurting as actions
@@ -16,7 +15,6 @@ from portal.mine import asking, hurting, stop_rule
 from portal.mine import diary as entries
 from portal.mine.access import emergency_first, frame, own_record
 from portal.mine.diary_forms import EntryForm, LogForm
-from portal.mine.plans import language_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +33,7 @@ def hurts(request, now):
     if said is None:
         return redirect("mine:hurts")
     here = _place(now, said)
-    texts = stop_rule.edition_of(now).texts(_language(now)).stop_rule
+    texts = stop_rule.edition_of(now).texts(hurting.language_of(now))
     context = {
         **frame(request, now),
         "lines": tuple(GET_HELP_NOW.values()),
@@ -48,8 +46,8 @@ def hurts(request, now):
         "how_many": here.how_many,
         "part": asking.parts()[asking.SAFETY],
         "lists_signs": not _answers_alone(now),
-        "scope": texts.scope.patient,
-        "evidence": stop_rule.edition_of(now).texts(_language(now)).evidence_label.patient,
+        "scope": texts.stop_rule.scope.patient,
+        "evidence": texts.evidence_label.patient,
         "urgent": None,
         "step": None,
         "rule": None,
@@ -68,10 +66,10 @@ def _what_to_do(now, here: hurting.Place) -> dict:
     if now.urgent:
         return {"urgent": URGENT_FOR_PATIENT}
     if stop_rule.kind_of(now) != Plan.StopRule.ARTICLE or here.step == stop_rule.OWN_RULE:
-        return {"rule": stop_rule.rule_of(now, _language(now))}
+        return {"rule": stop_rule.rule_of(now, hurting.language_of(now))}
     if here.step in stop_rule.ENDINGS:
         return {"ending": here.step}
-    return {"step": stop_rule.step_of(now, _language(now), here.step)}
+    return {"step": stop_rule.step_of(now, hurting.language_of(now), here.step)}
 
 
 def _entry(now, here: hurting.Place, *, is_new: bool) -> dict | None:
@@ -135,10 +133,6 @@ def _place(now, said: hurting.Said) -> hurting.Place:
 def _answers_alone(now) -> bool:
     """Whether this patient is asked without a doctor; somebody under 18 reads the signs instead."""
     return not now.outside.refuses_self_service
-
-
-def _language(now) -> str:
-    return language_of(now.plan) if now.plan else get_language() or "en"
 
 
 def _page(at: int) -> str:
