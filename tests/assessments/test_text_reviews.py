@@ -66,4 +66,5 @@ def test_a_patient_reads_the_plan_in_polish_and_staff_around_it_in_english(
     sheet = page.partition('<article class="sheet')[2]
     assert 'lang="pl"' in sheet.partition(">")[0]
     assert "Bieganie" in sheet
+    assert "Gdy boli" in sheet
     assert '<html lang="en">' in page

@@ -7,12 +7,14 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import formats, translation
 
+from assessments import guidelines
 from patients.actions import clinics
 from patients.models import AuditEvent
 from patients.refusals import Invalid
 from portal import language
 from portal.actions import closing, languages
 from portal.doors import ACCOUNT, CLINIC, INTERFACE, JOINING, MINE, PLATFORM
+from portal.mine import asking
 from tests.portal.addresses import addresses
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +107,9 @@ class TestThePatientsChoice:
 
 
 class TestPagesOfWork:
-    def test_they_are_english_whatever_the_browser_says(self, as_user, orthopaedist):
+    def test_they_are_english_whatever_the_person_chose(self, as_user, orthopaedist):
+        orthopaedist.language = "pl"
+        orthopaedist.save()
         page = as_user(orthopaedist).get(reverse("clinic:home"), headers={"Accept-Language": "pl"})
         assert lang_of(page) == "en"
 
@@ -116,6 +120,16 @@ class TestPagesOfWork:
     @pytest.mark.parametrize("room", [CLINIC, PLATFORM, INTERFACE])
     def test_every_page_of_a_clinic_is(self, room):
         assert [each for each in addresses_of(room) if not each.startswith(language.OF_WORK)] == []
+
+
+class TestTheGuideline:
+    def test_its_questions_are_asked_in_the_language_of_the_page(self):
+        edition = guidelines.edition("running-spine/1.0.0")
+        with translation.override("pl"):
+            asked = [step.text for step in asking.steps(edition, {})]
+        assert "Czy bolą Cię plecy?" in asked
+        assert "Czy teraz biegasz?" in asked
+        assert "Czy masz gorączkę razem z bólem pleców?" in asked
 
 
 class TestMails:
