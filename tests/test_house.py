@@ -184,6 +184,10 @@ def test_no_check_is_silenced_and_nothing_is_left_for_later():
     assert broken(supplies.excuses, sources, text_of) == []
 
 
+def test_everything_that_patients_read_is_there_in_polish():
+    assert list(catalogue.faults(catalogue.kept(), catalogue.sentences())) == []
+
+
 def test_the_polish_catalogue_is_the_one_that_is_served():
     assert catalogue.MO.read_bytes() == catalogue.compiled(catalogue.kept())
 

@@ -126,7 +126,7 @@ class TestTheGuideline:
     def test_its_questions_are_asked_in_the_language_of_the_page(self):
         edition = guidelines.edition("running-spine/1.0.0")
         with translation.override("pl"):
-            asked = [step.text for step in asking.steps(edition, {})]
+            asked = [str(step.text) for step in asking.steps(edition, {})]
         assert "Czy bolą Cię plecy?" in asked
         assert "Czy teraz biegasz?" in asked
         assert "Czy masz gorączkę razem z bólem pleców?" in asked
