@@ -57,7 +57,7 @@ def decide(
         plan=plan,
         choice=choice,
         class_code=plan.class_code,
-        statement_version=f"REC-13 {plan.assessment.edition} {language}" if statement else "",
+        statement_version=f"{'REC-13 ' if statement else ''}{plan.assessment.edition} {language}",
         statement=statement,
         shown=shown.kept(),
         language=language,

@@ -225,6 +225,8 @@ class TestPlanAndDecision:
         assert "I will run, although I was advised not to." in shown
         assert "This is against the advice." in shown
         assert "“My disc could get worse.”" in shown
+        assert "What the patient had read" in shown
+        assert "If you do not run" in shown
 
 
 def test_the_portal_can_be_opened_from_here_once(chart, patient, orthopaedist):

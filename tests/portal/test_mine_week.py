@@ -120,6 +120,16 @@ def test_the_doctors_own_item_is_ticked_by_itself(plan, runner, tick, phone):
     assert name in phone.get(reverse("mine:diary")).content.decode()
 
 
+def test_what_counts_for_the_doctors_own_item_counts_for_nothing_else(runner, orthopaedist, tick):
+    own = OwnItem("Swim", is_activity=True)
+    plan = sign(runner, orthopaedist, activities=("other",), own=(own,))
+
+    tick(own_item_of(plan))
+
+    assert today_of(runner, "Swim").is_done
+    assert not today_of(runner, "Something else you like").is_done
+
+
 def test_a_tick_that_is_told_more_about_stays_one_entry(plan, runner, tick):
     tick(own_item_of(plan))
     entry = DiaryEntry.objects.get()
