@@ -147,7 +147,7 @@ def _tables(patient: Patient) -> Iterator[tuple[type[Model], list[Model]]]:
 def _title(row: Model, *, hides: bool) -> str:
     if hides and row._meta.label in NAMED_AFTER_IT:
         return f"{row._meta.verbose_name} {date_format(timezone.localtime(row.recorded_at))}"
-    return capfirst(str(row))
+    return capfirst(own_words.of_row(row))
 
 
 def _facts(row: Model, *, hides: bool) -> Iterator[tuple[str, str]]:

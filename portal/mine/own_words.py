@@ -2,12 +2,13 @@
 
 from django.db.models import Field, Model
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from assessments import guidelines
 from assessments.facts import ADVISING, CLASSIFYING
 from assessments.forms.answers import variable_of
-from assessments.models import Intake
+from assessments.models import Intake, PlanItem
 from assessments.safety import red_flags, scope
 from assessments.safety.answers import ANSWER_CHOICES
 
@@ -51,6 +52,15 @@ def of_column(field: Field) -> str:
     return str(
         COLUMNS.get(field.name, field.verbose_name) if _is_nameless(field) else field.verbose_name
     )
+
+
+def of_row(row: Model) -> str:
+    """What a row is called; what one does by the plan, as the plan calls it."""
+    if isinstance(row, PlanItem) and row.kind != PlanItem.Kind.RECOMMENDATION:
+        frozen = row.texts.get(get_language()) or next(iter(row.texts.values()), {})
+        if isinstance(frozen, dict) and frozen.get("title"):
+            return frozen["title"]
+    return str(row)
 
 
 def of_key(name: str) -> str:

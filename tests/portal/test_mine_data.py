@@ -9,11 +9,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from patients.actions import clinics
 from patients.models import AuditEvent, Patient
 from portal.mine import own_data, own_words
 from tests.conftest import join, make_patient
 from tests.patients.pages import text
-from tests.portal.own_plans import ask_red_flags, draft
+from tests.portal.own_plans import ask_red_flags, draft, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +160,17 @@ def test_answers_are_read_as_they_were_given_and_not_as_codes(as_user, runner, o
     assert "Do you have a fever with the back pain?: No" in page
     assert "No, it does not hurt" in page
     assert "RF-12" not in page
+
+
+def test_what_the_plan_holds_is_called_as_the_plan_calls_it(
+    as_user, runner, orthopaedist, clinic_admin
+):
+    clinics.change_clinic(runner.clinic, by=clinic_admin, languages=["en", "pl"])
+    runner.refresh_from_db()
+    sign(runner, orthopaedist)
+    runner.user.language = "pl"
+    runner.user.save()
+    page = as_user(runner.user).get(reverse("mine:data")).text
+    titles = [part.partition("<svg")[0].strip() for part in page.split("<summary>")[1:]]
+    assert "Bieganie" in titles
+    assert "Running" not in titles
