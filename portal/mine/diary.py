@@ -120,7 +120,7 @@ def logged_today(now: Standing, activity: str | None) -> DiaryEntry | None:
     """What was logged last today, of this activity where one is named; or None."""
     rows = now.patient.diary_entries.as_they_stand().filter(day=now.today)
     rows = rows.filter(activity=activity) if activity else rows
-    return rows.select_related("first").order_by("-told_at").first()
+    return rows.select_related("first", "own_item").order_by("-told_at").first()
 
 
 def before(row: DiaryEntry) -> list[Before]:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from assessments import standing
+from assessments.actions import diary
 from assessments.models import DiaryEntry, Intake
 from portal.mine.hurting import TAKEN
 from tests.portal.hurting import FIRST_FLAG, Phone, kinds
@@ -81,12 +82,20 @@ class TestTheDiaryAtTheEnd:
     def test_todays_entry_is_completed_and_not_told_twice(self, phone, runner):
         log(runner, minutes=45, pain_after=5)
         phone.goes_to(AFTER, STILL)
-        assert "You wrote today: Running, 45 minutes." in phone.shows()
+        assert "You wrote today: Running." in phone.shows()
 
         self.save(phone)
 
         entry = DiaryEntry.objects.as_they_stand().get()
         assert (entry.minutes, entry.pain_after, entry.eased_by) == (45, 5, "nothing")
+
+    def test_a_tick_of_today_becomes_the_entry(self, phone, runner, orthopaedist):
+        item = sign(runner, orthopaedist).items.get(activity="running")
+        diary.tick(item, by=runner.user, day=standing.of(runner).today)
+        phone.goes_to(AFTER, STILL)
+        self.save(phone, pain_after="3")
+        entry = DiaryEntry.objects.as_they_stand().get()
+        assert (entry.minutes, entry.eased_by) == (30, "nothing")
 
     def test_or_another_one_is_written(self, phone, runner):
         log(runner, minutes=45)

@@ -178,11 +178,12 @@ class TestWhatComesBack:
         assert standing.of(runner).intake.proposals["back_pain"]["value"] == "persistent"
         assert kinds(runner)[0] == "diary_not_easing"
 
-    def test_it_is_recorded_once_however_often_it_is_sent(self, phone, runner):
-        sent = written(runner)
+    @pytest.mark.parametrize(("has_entry", "entries"), [("yes", 1), ("", 0)])
+    def test_it_is_recorded_once_however_often_it_is_sent(self, phone, runner, has_entry, entries):
+        sent = written(runner, has_entry=has_entry)
         for _ in range(3):
             assert phone.post(reverse("mine:send_kept"), sent).status_code == 200
-        assert recorded() == (1, 1, 1)
+        assert recorded() == (entries, 1, 1)
 
     def test_once_also_after_a_new_way_in(self, as_user, runner):
         sent = written(runner)
