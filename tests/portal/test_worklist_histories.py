@@ -175,7 +175,7 @@ def test_the_histories_are_full_of_everything(clinic, orthopaedist, neurosurgeon
         history = History(seed, patients, (orthopaedist, neurosurgeon), monkeypatch)
         for _round in range(6):
             history.goes_on(6)
-            for rare in (History.join, History.run_though_excluded):
+            for rare in (History.join, History.run_though_excluded, History.ask_correction):
                 history.does(rare, patients[0])
             listed, _filters = listing.of(clinic, orthopaedist, EVERYTHING, {})
             seen |= {entry.item.kind for entry in listed.entries}
