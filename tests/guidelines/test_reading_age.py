@@ -6,6 +6,7 @@ import pytest
 
 from tests.guidelines.reading import EDITION
 
+LONGEST_SENTENCE = 20  # words
 HIGHEST_GRADE = 6.0  # Flesch-Kincaid; age eleven is grade five to six
 
 
@@ -25,9 +26,9 @@ def grade(text: str) -> float:
     return 0.39 * len(words) / len(sentences) + 11.8 * long - 15.59
 
 
-def patient_texts() -> dict[str, str]:
+def patient_texts(language: str = "en") -> dict[str, str]:
     """Every text of some length that a patient reads, by where it stands."""
-    texts = EDITION.texts()
+    texts = EDITION.texts(language)
     found = {
         f"{rec} {wording}": text
         for rec, each in texts.recommendations.items()
@@ -60,3 +61,14 @@ def test_the_measure_tells_hard_from_easy():
     hard = "Intervertebral degeneration necessitates multidisciplinary rehabilitation."
     assert grade(hard) > 20
     assert grade("You can run. It is good for you.") < 3
+
+
+def test_polish_sentences_are_as_short_as_the_english_ones():
+    """No measure of Polish has been agreed on; each that was proposed counts long sentences."""
+    longest, mean = {}, {}
+    for language in ("en", "pl"):
+        whole = " . ".join(patient_texts(language).values())
+        words = [len(part.split()) for part in re.split(r"[.?!:]+", whole) if part.strip()]
+        longest[language], mean[language] = max(words), sum(words) / len(words)
+    assert longest["pl"] <= LONGEST_SENTENCE
+    assert mean["pl"] <= mean["en"]
