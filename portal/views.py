@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from patients.access import choose_clinic, record_refusal
-from patients.refusals import WithoutToken
+from patients.refusals import Invalid, WithoutToken
 from portal import language
 from portal.account import kept
 from portal.actions import languages
@@ -43,7 +43,7 @@ def choose_language(request):
     """Go on in another language: a patient's choice is kept, anybody else's in this browser."""
     chosen = request.POST.get("language", "")
     if chosen not in dict(settings.LANGUAGES):
-        raise Http404
+        raise Invalid({"language": _("Choose one of the languages on the page.")})
     if request.user.is_authenticated:
         languages.choose(by=request.user, language=chosen)
     response = redirect(page_before(request))

@@ -65,7 +65,8 @@ class TestBeforeSigningIn:
 
     def test_no_other_language_can_be_chosen(self, client):
         sent = client.post(reverse("choose_language"), {"language": "xx"})
-        assert sent.status_code == 404
+        assert sent.status_code == 400
+        assert "Choose one of the languages on the page." in sent.text
         assert "language" not in sent.cookies
 
 
