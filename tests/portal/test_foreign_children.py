@@ -22,7 +22,7 @@ from tests.portal.writing import Pen
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # What an address names besides the patient, by the kind of row that has such an id.
-CHILDREN = {"diagnosis_id", "assessment_id", "plan_id"}
+CHILDREN = {"diagnosis_id", "assessment_id", "plan_id", "correction_id"}
 NESTED = [a for a in addresses() if "patient_id" in a.holes and a.holes & CHILDREN]
 
 

@@ -9,7 +9,7 @@
   const ENTRIES = "phone.entries";
   const WRITTEN = { dateStyle: "long", timeStyle: "short" };
   const places = [...page.querySelectorAll("[data-at]")];
-  const flags = places.filter((place) => place.dataset.action);
+  const flags = places.filter((place) => place.dataset.flag);
   const diary = page.querySelector("[data-diary]");
   const list = page.querySelector("[data-waiting-list]");
   let said = [];
@@ -21,11 +21,11 @@
   const at = (name) => places.find((place) => place.dataset.at === name);
 
   function answered() {
-    return Object.fromEntries(said.filter(([key]) => at(key).dataset.action));
+    return Object.fromEntries(said.filter(([key]) => at(key).dataset.flag));
   }
 
   function found(given, action) {
-    return flags.some((flag) => flag.dataset.action === action && isYes(given[flag.dataset.at]));
+    return flags.some((flag) => flag.dataset.flag === action && isYes(given[flag.dataset.at]));
   }
 
   // Where the answers lead, each time from the beginning.
@@ -43,7 +43,7 @@
       return "urgent";
     }
     const last = said.at(-1);
-    return last && !at(last[0]).dataset.action ? last[1] : page.dataset.first;
+    return last && !at(last[0]).dataset.flag ? last[1] : page.dataset.first;
   }
 
   function store(more) {
@@ -105,7 +105,7 @@
     const answer = event.submitter.value;
     said = [...said, [key, answer]];
     const next = where();
-    if (next === "emergency" || (action && !at(next).dataset.action)) {
+    if (next === "emergency" || (action && !at(next).dataset.flag)) {
       store({});
     }
     if (next === "see_doctor") {
