@@ -47,20 +47,29 @@ class AnswerForm(SubmissionForm):
 @require(Permission.READ_CHART)
 @in_clinic_time
 def correction(request, patient, correction_id):
-    """What the patient asked; while nobody has answered, the form for it."""
+    """What the patient asked; while nobody has answered, the form for those who may."""
     rows = patient.all_of(CorrectionRequest).select_related("patient__clinic", "answered_by")
     asked = get_object_or_404(rows, pk=correction_id)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        told = form.apply(answer_correction, asked, by=request.user, **form.entered())
-        if told:
-            messages.success(request, _("Answered. The patient reads it among the own data."))
-            return redirect("clinic:chart", patient.pk)
+    if request.method == "POST":
+        return _answer(request, patient=patient, asked=asked)
     may_answer = permissions.may(request.user, Permission.ANSWER_CORRECTION, patient=patient)
+    return _page(request, patient, asked, AnswerForm() if may_answer else None)
+
+
+@require(Permission.ANSWER_CORRECTION)
+def _answer(request, patient, asked):
+    form = AnswerForm(request.POST)
+    if form.is_valid() and form.apply(answer_correction, asked, by=request.user, **form.entered()):
+        messages.success(request, _("Answered. The patient reads it among the own data."))
+        return redirect("clinic:chart", patient.pk)
+    return _page(request, patient, asked, form)
+
+
+def _page(request, patient, asked, form):
     context = {
         "patient": patient,
         "asked": asked,
-        "form": form if asked.is_waiting and may_answer else None,
+        "form": form if asked.is_waiting else None,
         "trail": trail(request.user, patient, _("A correction asked for")),
     }
     return render(request, "clinic/correction.html", context)

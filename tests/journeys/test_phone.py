@@ -210,7 +210,7 @@ def test_another_person_neither_sees_nor_sends_what_the_first_one_wrote(phone):
     phone.has_a_network().signs_in(DISA)
     phone.does_not_read("17 min", "Written without a network")
     phone.page.wait_for_function("async () => !(await caches.keys()).length")
-    assert phone.page.evaluate(WORKERS) == 0
+    phone.page.wait_for_function(f"async () => !(await ({WORKERS})())")
     assert len(phone.waits()) == 1
     assert entries() == 0
     phone.loses_the_session().signs_in(HALE)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from assessments import standing
 from assessments.actions import intakes, safety
 from assessments.models import Review
-from patients.actions import diagnoses, invitations, people
+from patients.actions import corrections, diagnoses, invitations, people
 from portal.actions import worklist
 from portal.actions.closing import close_portal
 from portal.clinic import duties
@@ -47,6 +47,7 @@ def full(runner, orthopaedist):
     sign(runner, orthopaedist, HURTING)
     decide(runner, "undecided")
     log(runner)
+    corrections.ask_correction(runner, by=runner.user, about="diary", words="It was a walk.")
     reviewed(runner, orthopaedist, "reported")
     return runner
 

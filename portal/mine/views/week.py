@@ -21,32 +21,27 @@ PAGES = ("today", "plan")  # where the week stands, and where one comes back to
 @own_record
 @may_write
 def week(request, now):
-    """Tick a day of something in my plan, or take the tick back."""
-    if "day" in request.POST:
-        _tick(request, now)
-    else:
-        _take_back(request, now)
+    """Tick a day of something in my plan, or take the tick back; what says neither does nothing."""
+    tick, back = TickForm(request.POST), RowForm(request.POST)
+    if tick.is_valid():
+        _tick(request, now, **tick.cleaned_data)
+    elif back.is_valid():
+        _take_back(request, now, **back.cleaned_data)
     page = request.POST.get("page")
     address = reverse(f"mine:{page if page in PAGES else PAGES[0]}")
     return redirect(f"{address}#this-week")
 
 
-def _tick(request, now):
-    form = TickForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    item = get_object_or_404(
-        now.patient.plan_items.select_related("plan"), pk=form.cleaned_data["item"]
-    )
-    day = form.cleaned_data["day"]
-    actions.tick(item, by=request.user, day=day)
+def _tick(request, now, item, day):
+    planned = get_object_or_404(now.patient.plan_items.select_related("plan"), pk=item)
+    actions.tick(planned, by=request.user, day=day)
     messages.success(request, _("Noted: done on %(day)s.") % {"day": date_format(day)})
 
 
-def _take_back(request, now):
-    form = RowForm(request.POST)
-    row = entries.row_shown(now, form.cleaned_data["row"]) if form.is_valid() else None
-    if row is None:
+def _take_back(request, now, row):
+    ticked = entries.row_shown(now, row)
+    if ticked is None:
         raise Http404
-    actions.take_back(row, by=request.user)
-    messages.success(request, _("Taken back: not done on %(day)s.") % {"day": date_format(row.day)})
+    actions.take_back(ticked, by=request.user)
+    day = date_format(ticked.day)
+    messages.success(request, _("Taken back: not done on %(day)s.") % {"day": day})
