@@ -1,7 +1,7 @@
 """The diary as its patient reads it: the entries, what they call for, what is asked next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -69,6 +69,7 @@ class Line:
     legs: str
     note: str
     is_corrected: bool
+    is_own: bool = True
 
 
 @dataclass(frozen=True)
@@ -97,12 +98,20 @@ def may_write(now: Standing) -> bool:
 
 
 def page(now: Standing, number: int) -> tuple[list[Line], bool]:
-    """One page of the entries as they stand, the newest day first; and whether there are older."""
+    """One page of the entries as they stand, the newest day first; and whether there are older.
+
+    Those of a record that was put together with this one are read here, and no longer changed.
+    """
     corrected = DiaryEntry.objects.filter(first=OuterRef("first"), step=Step.CORRECTED)
-    rows = now.patient.diary_entries.as_they_stand().annotate(corrected=Exists(corrected))
+    rows = now.patient.all_of(DiaryEntry).as_they_stand().annotate(corrected=Exists(corrected))
     pages = Paginator(rows, A_PAGE)
     shown = pages.get_page(number)
-    return [line(row, is_corrected=row.corrected) for row in shown], shown.has_next()
+    return [_listed(row, now) for row in shown], shown.has_next()
+
+
+def _listed(row: DiaryEntry, now: Standing) -> Line:
+    told = line(row, is_corrected=row.corrected)
+    return replace(told, is_own=row.patient_id == now.patient.pk)
 
 
 def found(now: Standing, entry_id) -> DiaryEntry | None:
