@@ -70,7 +70,7 @@ class Intake(ClinicalRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.recorded_at:%Y-%m-%d %H:%M}"
+        return f"{timezone.localtime(self.recorded_at):%Y-%m-%d %H:%M}"
 
 
 class Consultation(ClinicalRecord):

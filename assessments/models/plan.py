@@ -1,6 +1,7 @@
 """What was agreed at the signature, every text frozen in each enabled language."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.assessment import Assessment, ClassCode
@@ -44,7 +45,7 @@ class Plan(ClinicalRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_class_code_display()}, {self.recorded_at:%Y-%m-%d}"
+        return f"{self.get_class_code_display()}, {timezone.localtime(self.recorded_at):%Y-%m-%d}"
 
 
 class PlanItem(ClinicalRow):

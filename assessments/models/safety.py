@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from patients.guards import APPEND_ONLY
@@ -82,4 +83,4 @@ class SafetyClearance(ClinicalRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.recorded_by}, {self.recorded_at:%Y-%m-%d}"
+        return f"{self.recorded_by}, {timezone.localtime(self.recorded_at):%Y-%m-%d}"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from patients.guards import ALWAYS, Guard
@@ -90,7 +91,7 @@ class CorrectionRequest(ClinicalRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_about_display()}, {self.recorded_at:%Y-%m-%d}"
+        return f"{self.get_about_display()}, {timezone.localtime(self.recorded_at):%Y-%m-%d}"
 
     @property
     def is_waiting(self) -> bool:

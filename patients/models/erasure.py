@@ -1,6 +1,7 @@
 """That a patient was erased: at once who it was, and the clinical record when it is time."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from patients.guards import ALWAYS, Guard
@@ -44,4 +45,4 @@ class Erasure(ClinicalRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.recorded_at:%Y-%m-%d}"
+        return f"{timezone.localtime(self.recorded_at):%Y-%m-%d}"

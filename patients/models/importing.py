@@ -77,7 +77,7 @@ class PatientImport(Record):
         verbose_name_plural = _("imports of patients")
 
     def __str__(self) -> str:
-        return f"{self.uploaded_at:%Y-%m-%d %H:%M}"
+        return f"{timezone.localtime(self.uploaded_at):%Y-%m-%d %H:%M}"
 
     def get_absolute_url(self) -> str:
         """Its page: the lines, then how far it is, then what it did."""

@@ -1,6 +1,7 @@
 """Two records of one person put together, and parted again where that was a mistake."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from patients.guards import APPEND_ONLY
@@ -53,4 +54,4 @@ class Merge(ClinicalRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.recorded_at:%Y-%m-%d}"
+        return f"{self.get_kind_display()}, {timezone.localtime(self.recorded_at):%Y-%m-%d}"
