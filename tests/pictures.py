@@ -84,6 +84,12 @@ def take_pictures() -> None:
         patient = signed_in(browser, "lista@patients.example", PHONE)
         patient.goto(f"{SERVER}/mine/plan/")
         keep(patient, "plan-phone")
+        patient = signed_in(browser, "pola@patients.example", PHONE)
+        patient.goto(f"{SERVER}/mine/hurts/")
+        keep(patient, "hurts-phone")
+        patient = signed_in(browser, "gail@patients.example", PHONE)
+        patient.goto(f"{SERVER}/mine/diary/")
+        keep(patient, "diary-phone")
         browser.close()
 
 
