@@ -150,11 +150,7 @@ def _not_running(plan: Plan, items: dict[str, PlanItem], words: PlanWords) -> Si
         Said(NEVER_NOTHING, still, words.grounds(NEVER_STILL)),
     ]
     good = [
-        Said(
-            item.activity,
-            f"{item.texts[words.language]['title']}: {item.texts[words.language]['why']}",
-            words.of_activity(item),
-        )
+        Said(item.activity, _what_it_does(item.texts[words.language]), words.of_activity(item))
         for item in plan.items.all()
         if item.activity and item.activity != running_option.RUNNING
     ]
@@ -171,3 +167,8 @@ def _from(items: dict[str, PlanItem], recommendations: Iterable[str], words: Pla
         for item in found
         if item.mode == PlanItem.Mode.SHOWN and item.texts[words.language]["text"]
     ]
+
+
+def _what_it_does(texts: dict) -> str:
+    """An activity with what it does for the back; what a clinician added in words stands alone."""
+    return f"{texts['title']}: {texts['why']}" if texts.get("why") else texts["title"]

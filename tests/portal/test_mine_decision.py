@@ -8,6 +8,7 @@ from django.urls import reverse
 from assessments import standing
 from assessments.actions import signing
 from assessments.models import Decision
+from assessments.plan_choices import OwnItem
 from tests.portal.deciding import send
 from tests.portal.own_plans import HURTING, ask_red_flags, decide, record_disc, sign
 
@@ -41,6 +42,14 @@ def test_a_decision_is_recorded_with_the_words_that_were_shown(phone, plan, runn
     assert "Your decision is recorded. You can change your mind at any time." in page
     assert "You chose this on" in page
     assert 'name="choice"' not in page
+
+
+def test_what_the_doctor_added_in_words_stands_among_what_may_be_good(phone, runner, orthopaedist):
+    record_disc(runner, orthopaedist)
+    own = OwnItem("Swim on your back", is_activity=True)
+    plan = sign(runner, orthopaedist, HURTING, activities=(), own=(own,))
+    assert "Swim on your back" in phone.get(reverse("mine:decision")).text
+    assert send(phone, plan).url == reverse("mine:decision")
 
 
 def test_a_change_of_mind_is_another_decision_and_the_history_stays(phone, plan):
