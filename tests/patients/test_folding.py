@@ -116,7 +116,9 @@ class TestABirthDate:
         assert list(Patient.objects.of_clinic(clinic).matching(number)) == [patient]
 
     def test_two_digits_mean_a_year_that_has_begun(self, clinic, orthopaedist):
-        old = make_patient(clinic, orthopaedist, "Old", born=date(1931, 3, 21))
-        young = make_patient(clinic, orthopaedist, "Young", born=date(2004, 3, 21))
+        old = make_patient(clinic, orthopaedist, "Old", born=date(1931, 3, 21), record_number="A-1")
+        young = make_patient(
+            clinic, orthopaedist, "Young", born=date(2004, 3, 21), record_number="A-2"
+        )
         assert list(Patient.objects.matching("21.3.31")) == [old]
         assert list(Patient.objects.matching("21.3.04")) == [young]
