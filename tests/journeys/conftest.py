@@ -26,6 +26,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 50  # tenths of a second until a page that was asked for is there
 # What htmx says when somebody goes on to another page before the answer came.
 CANCELLED = ("htmx:sendAbort", "htmx:afterRequest")
 # Without `preload`: for it axe writes imported style sheets into the page, inline. The size of
@@ -124,12 +125,15 @@ class Visitor:
         return self
 
     def reads(self, *texts: str):
-        """See each of these on the page, once it is there."""
-        self.page.wait_for_load_state()
-        shown = self.page.inner_text("body")
-        for text in texts:
-            assert text in shown, f"“{text}” is not on {self.page.url}:\n{shown[:3000]}"
-        return self
+        """See each of these on the page, as soon as they are there."""
+        for _wait in range(PATIENCE):
+            shown = self.page.inner_text("body")
+            missing = [text for text in texts if text not in shown]
+            if not missing:
+                self.page.wait_for_load_state()
+                return self
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{missing} is not on {self.page.url}:\n{shown[:3000]}")
 
     def does_not_read(self, *texts: str):
         """See none of these on the page, once it is there."""

@@ -30,7 +30,8 @@ def test_a_day_is_ticked_in_one_tap_and_taken_back_in_another(visit, script):
 
 def test_the_doctor_reads_on_the_chart_what_was_ticked_on_the_plan(visit):
     runner = visit(PHONE).signs_in("conrad@patients.example").opens("/mine/plan/")
-    runner.page.get_by_role("group", name="Running").get_by_role("button").last.click()
+    with runner.page.expect_navigation():
+        runner.page.get_by_role("group", name="Running").get_by_role("button").last.click()
     runner.reads("Noted: done on")
     assert runner.page.url.endswith("/mine/plan/#this-week")
     looks_right(runner)
@@ -46,5 +47,6 @@ def test_every_day_is_reached_by_keyboard(visit):
     page = runner.page
     last = page.get_by_role("group", name="Training your middle").get_by_role("button").last
     last.focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     runner.reads("Noted: done on")
