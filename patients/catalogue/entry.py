@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 from patients.spine import REGIONS, Region
 
@@ -103,6 +104,13 @@ class Entry:
     def codes_in(self, region: str) -> Iterator[Code]:
         """The ICD-10-CM codes that do not contradict a region."""
         return (code for code in self.icd10cm if code.region in (None, region))
+
+
+def titles(entry: Entry) -> Iterator[str]:
+    """The title of an entry in each language of the portal, English first."""
+    for language in dict(settings.LANGUAGES):
+        with override(language):
+            yield str(entry.title)
 
 
 ANYWHERE = tuple(Region(region) for region in REGIONS)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
-from patients.catalogue.entry import Entry
+from patients.catalogue.entry import Entry, titles
 from patients.catalogue.lookup import ENTRIES, bare
 from patients.folding import fold
 
@@ -64,16 +64,15 @@ def _all_begin(words: list[str], text: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _index(language: str | None) -> tuple[_Indexed, ...]:
-    """The catalogue folded for one language; English titles are found in every language."""
+    """The catalogue folded for one language; an entry is found by its titles in the others too."""
     index = []
     for entry in ENTRIES:
-        with override("en"):
-            english = str(entry.title)
+        english, *others = titles(entry)
         index.append(
             _Indexed(
                 entry,
                 titles=tuple(dict.fromkeys((fold(str(entry.title)), fold(english)))),
-                synonyms=tuple(fold(synonym) for synonym in entry.synonyms),
+                synonyms=tuple(fold(words) for words in (*entry.synonyms, *others)),
                 codes=tuple(bare(code) for code in _codes_of(entry)),
             )
         )

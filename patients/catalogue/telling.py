@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from django.utils.translation import get_language
-
+from patients.catalogue.entry import titles
 from patients.catalogue.lookup import ENTRIES, bare
 from patients.folding import fold
 
@@ -37,7 +36,7 @@ def telling_words(text: str) -> tuple[str, ...]:
         for word in folded.split()
         if word in WHOLE or word.startswith(BEGINNINGS) or bare(word) in _codes()
     ]
-    found += [phrase for phrase in _phrases(get_language()) if f" {phrase} " in f" {folded} "]
+    found += [phrase for phrase in _phrases() if f" {phrase} " in f" {folded} "]
     return tuple(dict.fromkeys(found))
 
 
@@ -51,13 +50,13 @@ def _codes() -> frozenset[str]:
 
 
 @lru_cache
-def _phrases(_language: str | None) -> tuple[str, ...]:
-    """Every title in the language of now and every synonym of the catalogue, folded."""
+def _phrases() -> tuple[str, ...]:
+    """Every title, in each language, and every synonym of the catalogue, folded."""
     said = {
         fold(str(words))
         for entry in ENTRIES
         for words in (
-            entry.title,
+            *titles(entry),
             *entry.synonyms,
             *(code.title for code in entry.icd10cm),
         )

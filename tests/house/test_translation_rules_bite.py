@@ -2,6 +2,7 @@
 
 import ast
 
+import pytest
 from babel.messages import Catalog
 
 from tests.house import translated
@@ -80,6 +81,27 @@ def test_what_a_page_includes_and_extends_belongs_to_it():
     names = {path.relative_to(scope.FOLDER).as_posix() for path in scope.templates()}
     assert {"base.html", "base_mine.html", "components/plan_for_patient.html"} <= names
     assert not any(name.startswith(("clinic/", "admin/")) for name in names)
+
+
+def test_the_title_of_a_diagnosis_is_taken_and_the_titles_of_its_codes_are_not(tmp_path):
+    module = tmp_path / "catalogue.py"
+    module.write_text(
+        'ENTRIES = (Entry("slip", _("Slip"), KIND, (), "M43", (Code("M43.1", _("Slip, low")),)),)\n'
+        'NAMES = {"low": pgettext_lazy("region", "low")}\n'
+    )
+    assert list(extract.in_entries(module)) == [Sentence("Slip")]
+    assert list(extract.in_name(module, "NAMES")) == [Sentence("low", context="region")]
+    with pytest.raises(LookupError):
+        list(extract.in_name(module, "OTHERS"))
+
+
+def test_the_diagnoses_and_regions_belong_to_what_patients_read():
+    needed = catalogue.sentences()
+    assert (
+        len([place for places in needed.values() for place in places if "catalogue/" in place]) > 42
+    )
+    assert Sentence("Lumbar spinal stenosis") in needed
+    assert Sentence("lumbar", context="spine region") in needed
 
 
 def test_a_sentence_translated_when_its_module_is_read_is_found():

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from patients import catalogue, spine
+from patients.catalogue.entry import titles
 from patients.catalogue.lookup import HEADINGS
 
 ALL = pytest.mark.parametrize("entry", catalogue.ENTRIES, ids=lambda entry: entry.key)
@@ -32,6 +33,8 @@ def found(text, limit=10):
         ("spondylolisth", "spondylolisthesis"),
         ("kręgozmyk", "spondylolisthesis"),
         ("kregozmyk", "spondylolisthesis"),
+        ("zwężenie kanału kręgowego", "stenosis-lumbar"),
+        ("dyskopatia szyjna", "disc-degeneration-cervical"),
         ("Wirbelgleiten", "spondylolisthesis"),
         ("pars defect", "spondylolysis"),
         ("Scheuermann", "scheuermann"),
@@ -61,6 +64,13 @@ def test_every_entry_is_found_first_by_its_title_and_by_its_codes(entry):
         assert found(code)[0] == entry.key
         assert found(code.replace(".", "").lower())[0] == entry.key
     assert entry.key in found(entry.icd10, limit=50)
+
+
+@ALL
+def test_every_entry_has_a_name_in_polish_and_is_found_by_it(entry):
+    english, polish = titles(entry)
+    assert polish not in ("", english)
+    assert entry.key in found(polish, limit=50)
 
 
 @ALL

@@ -3,13 +3,14 @@
 import pytest
 
 from patients.catalogue import ENTRIES
+from patients.catalogue.entry import titles
 from patients.catalogue.telling import SAID_BY_EVERYBODY, telling_words
 from patients.folding import fold
 
 
 def titles_synonyms_and_codes():
     for entry in ENTRIES:
-        yield from (entry.title, entry.icd10, *entry.synonyms)
+        yield from (*titles(entry), entry.icd10, *entry.synonyms)
         for code in entry.icd10cm:
             yield from (code.title, code.code, code.code.replace(".", ""))
 

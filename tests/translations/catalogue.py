@@ -12,7 +12,13 @@ from babel.messages.pofile import read_po, write_po
 
 from tests.house.source import ROOT, name_of
 from tests.translations import scope
-from tests.translations.extract import Sentence, in_module, in_template
+from tests.translations.extract import (
+    Sentence,
+    in_entries,
+    in_module,
+    in_name,
+    in_template,
+)
 
 LANGUAGE = "pl"
 FOLDER = ROOT / "locale" / LANGUAGE / "LC_MESSAGES"
@@ -28,7 +34,17 @@ def sentences() -> dict[Sentence, list[str]]:
         for path in paths:
             for sentence in read(path):
                 found.setdefault(sentence, []).append(name_of(path))
+    for place, sentence in _of_data():
+        found.setdefault(sentence, []).append(place)
     return found
+
+
+def _of_data() -> Iterator[tuple[str, Sentence]]:
+    """What stands in the data that patients read: names of regions and kinds, and diagnoses."""
+    for place, name in scope.NAMES.items():
+        yield from ((place, sentence) for sentence in in_name(ROOT / place, name))
+    for place in scope.CATALOGUE:
+        yield from ((place, sentence) for sentence in in_entries(ROOT / place))
 
 
 def kept(path: Path = PO) -> Catalog:

@@ -38,7 +38,27 @@ class Sentence:
 
 def in_module(path: Path) -> Iterator[Sentence]:
     """The sentences of a Python module."""
+    yield from _within(tree_of(path))
+
+
+def in_name(path: Path, name: str) -> Iterator[Sentence]:
+    """The sentences in what a module calls by this name; LookupError where it does not."""
+    for node in tree_of(path).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == name:
+            yield from _within(node.value)
+            return
+    raise LookupError(f"{path} has nothing called {name}.")
+
+
+def in_entries(path: Path) -> Iterator[Sentence]:
+    """The titles of the diagnoses in a module of the catalogue, but not of their codes."""
     for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Entry":
+            yield from _within(node.args[1])
+
+
+def _within(root: ast.AST) -> Iterator[Sentence]:
+    for node in ast.walk(root):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))

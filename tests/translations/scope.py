@@ -70,6 +70,17 @@ MODULES = (
     "portal/models.py",
     "portal/views.py",
 )
+# Names that patients read in modules of which they read nothing else.
+NAMES = {
+    "patients/catalogue/entry.py": "KIND_LABELS",
+    "patients/spine.py": "REGION_LABELS",
+}
+# Where the catalogue of diagnoses stands; patients read the title of an entry.
+CATALOGUE = (
+    "patients/catalogue/discs.py",
+    "patients/catalogue/other.py",
+    "patients/catalogue/spine_diseases.py",
+)
 # What a library says to people, and says in its own Polish to men alone.
 OF_LIBRARIES = ("Forgot your password?",)
 
