@@ -1,7 +1,8 @@
 """Everything that is stored about a patient, for the patient: to read, and to take along as JSON.
 
 Complete by construction: it goes through every table that names a patient and every column of it.
-What is left out is named here with the reason.
+What is left out is named here with the reason. The file keeps keys and codes; the page says them in
+the reader's words (`own_words`, `own_values`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from assessments.models.assessment import ClassCode
 from patients.models import AuditEvent, Patient
 from portal import about
-from portal.mine import own_words
+from portal.mine import own_values, own_words
 
 LEFT_OUT_TABLES = {
     "patients.SearchToken": "made from the names, for the finder; it says nothing else",
@@ -147,7 +148,7 @@ def _tables(patient: Patient) -> Iterator[tuple[type[Model], list[Model]]]:
 def _title(row: Model, *, hides: bool) -> str:
     if hides and row._meta.label in NAMED_AFTER_IT:
         return f"{row._meta.verbose_name} {date_format(timezone.localtime(row.recorded_at))}"
-    return capfirst(own_words.of_row(row))
+    return capfirst(own_words.of_row(row, hides_class=hides))
 
 
 def _facts(row: Model, *, hides: bool) -> Iterator[tuple[str, str]]:
@@ -189,21 +190,23 @@ def _value(row: Model, field: Field, *, hides: bool):
 def _in_words(row: Model, field: Field, *, hides: bool) -> str:
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
-    value = own_words.of_code(row, field, _value(row, field, hides=hides))
-    if value in (None, "", [], {}):
-        return ""
     if field.is_relation:
-        return str(getattr(row, field.name)) if field.related_model is _user() else ""
+        is_user = field.related_model is _user() and getattr(row, field.attname)
+        return str(getattr(row, field.name)) if is_user else ""
+    value = _value(row, field, hides=hides)
     if field.name == "texts":
         value = value.get(get_language()) or value
-    return "; ".join(_said(value))
+    return "\n".join(_said(own_values.of(row, field, value)))
 
 
 def _said(value) -> Iterator[str]:
-    """A value in words; of what is nested, each part with its name before it."""
+    """A value in words, line by line; of what is nested, each part with its name before it."""
     if isinstance(value, dict):
         for name, part in value.items():
-            yield from (f"{own_words.of_key(name)}: {words}" for words in _said(part))
+            named = own_words.of_part(name)
+            yield from (f"{named}: {words}" if named else words for words in _said(part))
+    elif _are_codes(value):
+        yield ", ".join(value)
     elif isinstance(value, list):
         for part in value:
             yield from _said(part)
@@ -213,8 +216,16 @@ def _said(value) -> Iterator[str]:
         yield date_format(timezone.localtime(value), "DATETIME_FORMAT")
     elif isinstance(value, date):
         yield date_format(value, "DATE_FORMAT")
+    elif isinstance(value, str) and value:
+        said = own_values.of_leaf(value)
+        yield from [said] if isinstance(said, str) and said else _said(said)
     elif value not in (None, ""):
-        yield own_words.of_value(value)
+        yield str(value)
+
+
+def _are_codes(value) -> bool:
+    """Whether it lists several single words, such as the statements A27 and A28."""
+    return isinstance(value, list) and all(isinstance(one, str) and " " not in one for one in value)
 
 
 def _plain(row: Model, field: Field, *, hides: bool):

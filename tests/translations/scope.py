@@ -74,6 +74,7 @@ MODULES = (
 NAMES = {
     "patients/catalogue/entry.py": "KIND_LABELS",
     "patients/spine.py": "REGION_LABELS",
+    "portal/clinic/worklist/items.py": "KINDS",
 }
 # Where the catalogue of diagnoses stands; patients read the title of an entry.
 CATALOGUE = (
