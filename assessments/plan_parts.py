@@ -6,11 +6,15 @@ from datetime import date, datetime
 
 @dataclass(frozen=True)
 class ClaimWords:
-    """A claim of the article, in our words."""
+    """A claim of the article, in our words: plain ones for patients, else the edition's own.
+
+    Beside plain words `edition` names the edition in which the exact ones stand.
+    """
 
     id: str
     paragraph: int
     text: str
+    edition: str = ""
 
 
 @dataclass(frozen=True)

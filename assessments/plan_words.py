@@ -33,10 +33,7 @@ class PlanWords:
         if not found:
             return Grounds()
         return Grounds(
-            claims=tuple(
-                ClaimWords(each, self.edition.claims[each].paragraph, self.texts.claims[each])
-                for each in found
-            ),
+            claims=claims_in_plain_words(self.edition, self.language, found),
             evidence=tuple(_studies(note) for note in evidence.notes_for(found)),
             level=self.texts.evidence_label.patient,
         )
@@ -82,6 +79,17 @@ class PlanWords:
             spine = self.edition.variables_in(self.language)["spine_status"]
             found.insert(0, f"{spine.value_label('not_assessed', 'patient')}.")
         return tuple(found)
+
+
+def claims_in_plain_words(
+    edition: Edition, language: str, ids: Iterable[str]
+) -> tuple[ClaimWords, ...]:
+    """These claims as a patient reads them, with where the exact words stand."""
+    said = edition.texts(language).claims
+    return tuple(
+        ClaimWords(each, edition.claims[each].paragraph, said[each].patient, edition.id)
+        for each in ids
+    )
 
 
 def _studies(note: EvidenceNote) -> Studies:

@@ -41,7 +41,7 @@ def published(edition: Edition, audience: str, language: str) -> Json:
                 "id": claim.id,
                 "paragraph": claim.paragraph,
                 "kind": claim.kind,
-                "text": texts.claims[claim.id],
+                "text": texts.claims[claim.id].to(audience),
                 "used_by": list(edition.used_by[claim.id]),
             }
             for claim in edition.claims.values()

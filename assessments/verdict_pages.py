@@ -161,7 +161,7 @@ def claims_in_words(edition: Edition, ids: Iterable[str]) -> tuple[ClaimWords, .
     """Claims with their paragraph and our wording, each once."""
     texts = edition.texts()
     return tuple(
-        ClaimWords(each, edition.claims[each].paragraph, texts.claims[each])
+        ClaimWords(each, edition.claims[each].paragraph, texts.claims[each].clinician)
         for each in dict.fromkeys(ids)
     )
 

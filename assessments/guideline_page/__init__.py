@@ -165,7 +165,7 @@ class GuidelinePage:
             ClaimPart(
                 id=claim.id,
                 paragraph=claim.paragraph,
-                text=self.texts.claims[claim.id],
+                text=self.texts.claims[claim.id].clinician,
                 kind=claim.kind,
                 used_by=[self.words.place(place) for place in self.edition.used_by[claim.id]],
                 notes=[

@@ -115,15 +115,17 @@ def _activities(edition: Edition) -> Lines:
 
 
 def _claims(edition: Edition) -> Lines:
+    said = edition.texts().claims
     yield "## Claims"
     yield ""
     yield from table(
-        ("Claim", "Where", "In our words", "Kind", "Used by"),
+        ("Claim", "Where", "In our words", "The patient reads", "Kind", "Used by"),
         (
             (
                 claim.id,
                 f"P{claim.paragraph}",
                 claim.text,
+                said[claim.id].patient,
                 claim.kind,
                 "; ".join(edition.used_by[claim.id]) or edition.not_computable[claim],
             )

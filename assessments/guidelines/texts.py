@@ -156,7 +156,15 @@ class Texts:
     decision: DecisionText
     warnings: Mapping[str, str]
     markers: Mapping[str, Pair]
-    claims: Mapping[str, str]
+    claims: Mapping[str, Pair]
+
+
+def in_both_voices(exact: Mapping[str, str], plain: Mapping[str, str]) -> dict[str, Pair]:
+    """Claims by their ids, in the edition's exact words and in plain ones for patients.
+
+    What one of them lacks is empty; `check_texts` then names it.
+    """
+    return {each: Pair(exact.get(each, ""), plain.get(each, "")) for each in {**exact, **plain}}
 
 
 def check_texts(texts: Texts, edition: "Edition") -> None:
@@ -189,7 +197,16 @@ def _needs(texts: Texts, edition: "Edition") -> list[tuple[str, set[str], set[st
         ("activity", {a.code for a in edition.activities}, set(texts.activities)),
         ("warning", {w.name for w in rules.contradictions}, set(texts.warnings)),
         ("stop rule step", {s.id for s in edition.stop_rule.steps}, set(texts.stop_rule.steps)),
-        ("claim", set(rules.claims), set(texts.claims)),
+        (
+            "claim",
+            set(rules.claims),
+            {claim for claim, said in texts.claims.items() if said.clinician},
+        ),
+        (
+            "claim in plain words",
+            set(rules.claims),
+            {claim for claim, said in texts.claims.items() if said.patient},
+        ),
     ]
     needs += [
         (f"value of {name}", {str(v) for v in fact.values}, set(texts.variables[name].values))

@@ -72,7 +72,7 @@ def _grouped(entries: Iterable[Entry]) -> list[Group]:
                 follows=FOLLOWS[entry.kind],
                 graded=GRADED.get(entry.grading, ""),
                 claims=[
-                    (name, edition.claims[name].paragraph, said[name])
+                    (name, edition.claims[name].paragraph, said[name].clinician)
                     for name in SAID_OF[entry.kind]
                 ],
             )

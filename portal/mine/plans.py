@@ -1,6 +1,5 @@
 """What a patient reads of plans beside the plan's own page: what is next, what ended, the risk."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +10,7 @@ from assessments import guidelines, plan_pages, record_changes
 from assessments.guidelines.texts import Texts
 from assessments.models import AssessmentEnd, Plan
 from assessments.models.assessment import ClassCode
-from assessments.plan_parts import ClaimWords, PatientPlan
+from assessments.plan_parts import PatientPlan
 from assessments.standing import PENDING, Standing
 
 
@@ -116,9 +115,3 @@ def next_step(now: Standing, *, has_read: bool, stale: bool) -> Next:
     if not has_read:
         return Next.READ
     return Next.DECIDE if decision_is_due(now) else Next.NOTHING
-
-
-def claims_in(texts: Texts, edition_id: str, ids: Iterable[str]) -> tuple[ClaimWords, ...]:
-    """These claims with their paragraph and our wording, for "why?"."""
-    claims = guidelines.edition(edition_id).claims
-    return tuple(ClaimWords(each, claims[each].paragraph, texts.claims[each]) for each in ids)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from assessments import guidelines
 from assessments.guidelines import Edition
 from assessments.models import Plan
+from assessments.plan_parts import ClaimWords
+from assessments.plan_words import claims_in_plain_words
 from assessments.standing import Standing
 from assessments.verdicts import edition_for
-from portal.mine.plans import claims_in, language_of
+from portal.mine.plans import language_of
 
 FIRST = "S0"
 OWN_RULE, GONE, SEE_DOCTOR = "own_rule", "log", "see_doctor"
@@ -31,7 +33,7 @@ class Step:
     id: str
     words: str
     choices: tuple[tuple[str, str], ...]
-    claims: list[dict]
+    claims: tuple[ClaimWords, ...]
 
 
 def kind_of(now: Standing) -> str:
@@ -82,6 +84,6 @@ def step_of(now: Standing, language: str, step_id: str) -> Step | None:
                     (leads_to, texts.stop_rule.answers[said])
                     for said, leads_to in step.leads_to.items()
                 ),
-                claims=claims_in(texts, edition.id, [claim.id for claim in step.cites]),
+                claims=claims_in_plain_words(edition, language, [claim.id for claim in step.cites]),
             )
     return None

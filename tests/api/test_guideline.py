@@ -73,6 +73,7 @@ def written_for_clinicians():
     found |= {text.clinician for text in texts.conditions.values()}
     found |= {words.duty for each in texts.classes.values() for words in each.words.values()}
     found |= {each.definition for each in texts.classes.values()}
+    found |= {each.clinician for each in texts.claims.values()}
     patients = {words for text in texts.recommendations.values() for words in text.patient.values()}
     return {words for words in found if len(words) > 30} - patients
 

@@ -100,7 +100,7 @@ def test_a_known_cause_without_a_disease_is_not_called_advised_against():
 def test_never_calls_an_unexamined_spine_healthy(shown):
     assert "No spine disease known (not examined)" in shown
     # The article's own claim about "serious about running and a healthy spine" stands as it is.
-    assert "healthy spine" not in shown.replace(EDITION.texts().claims["A21"], "").lower()
+    assert "healthy spine" not in shown.replace(EDITION.claims["A21"].text, "").lower()
 
 
 def test_claims_that_no_rule_can_use_are_listed_with_the_reason(shown):

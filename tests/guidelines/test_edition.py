@@ -172,6 +172,18 @@ class TestALanguageThatIsNotComplete:
         texts = {name: text for name, text in getattr(english, part).items() if name != key}
         assert self.refusal(replace(english, **{part: texts})) == f"Texts in en: {says}"
 
+    @pytest.mark.parametrize("language", ["en", "pl"])
+    @pytest.mark.parametrize(
+        ("lacks", "says"),
+        [("patient", "claim in plain words A36"), ("clinician", "claim A36")],
+    )
+    def test_a_claim_in_one_voice_alone(self, language, lacks, says):
+        texts = EDITION.texts(language)
+        claims = {**texts.claims, "A36": replace(texts.claims["A36"], **{lacks: ""})}
+        assert self.refusal(replace(texts, claims=claims), language) == (
+            f"Texts in {language}: {says} has no text"
+        )
+
     def test_a_value_without_a_label(self):
         shoes = EDITION.texts().variables["shoes"]
         values = {value: label for value, label in shoes.values.items() if value != "other"}
@@ -197,7 +209,7 @@ class TestALanguageThatIsNotComplete:
         english = EDITION.texts()
         return self.refusal(replace(english, **{part: {**getattr(english, part), key: text}}))
 
-    def refusal(self, texts) -> str:
+    def refusal(self, texts, language="en") -> str:
         with pytest.raises(GuidelineError) as raised:
-            replace(EDITION, languages={"en": texts})
+            replace(EDITION, languages={**EDITION.languages, language: texts})
         return str(raised.value)

@@ -42,6 +42,7 @@ def patient_texts(language: str = "en") -> dict[str, str]:
         found[f"activity {code}"] = " ".join(
             (activity.what, activity.why, activity.begin, activity.mind)
         )
+    found |= {f"claim {claim}": pair.patient for claim, pair in texts.claims.items()}
     found |= {f"step {step}": pair.patient for step, pair in texts.stop_rule.steps.items()}
     found |= {
         f"question {name}": f"{text.question.patient} {text.help.patient}"
@@ -55,6 +56,11 @@ def patient_texts(language: str = "en") -> dict[str, str]:
 @pytest.mark.parametrize(("place", "text"), patient_texts().items(), ids=patient_texts())
 def test_grade(place, text):
     assert grade(text) <= HIGHEST_GRADE, f"{place}: {text}"
+
+
+def test_every_claim_is_measured():
+    measured = {place for place in patient_texts() if place.startswith("claim ")}
+    assert measured == {f"claim {claim}" for claim in EDITION.claims}
 
 
 def test_the_measure_tells_hard_from_easy():

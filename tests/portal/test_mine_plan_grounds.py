@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from assessments import standing
+from assessments.guidelines import edition
 from portal.mine.plans import page_of
 from tests.portal.own_plans import HURTING, ON_CONCRETE, WELL, decide, record_disc, sign
 
+EDITION = edition("running-spine/1.0.0")
 UNKNOWN_CAUSE = WELL | {"back_pain": "persistent", "pain_cause": "unknown"}
 
 
@@ -91,6 +93,30 @@ def test_every_sentence_has_its_grounds(read, runner, orthopaedist):
         assert each.grounds.claims, each
         assert each.grounds.level == "One doctor's opinion"
     assert "A29" in [claim.id for claim in plan.class_grounds.claims]
+
+
+def test_claims_are_in_plain_words_and_lead_to_the_exact_ones(
+    read, advised_against, as_user, runner
+):
+    claims = {each.id: each.text for each in read().class_grounds.claims}
+
+    assert claims["A14"].startswith("Has a doctor found a problem in your spine?")
+    page = as_user(runner.user).get(reverse("mine:plan")).content.decode()
+    assert claims["A14"] in page
+    assert EDITION.claims["A14"].text not in page
+    assert f'href="{reverse("guideline")}?edition=running-spine/1.0.0#A14"' in page
+
+
+def test_a_plan_keeps_which_claims_it_rests_on_and_its_edition_says_them(read, advised_against):
+    """So a plan that was signed before there were plain words has them too."""
+    advice = advised_against.items.get(recommendation="REC-20")
+    assert advice.claims == ["A14", "A15", "A25"]
+    frozen = f"{advised_against.texts}{[each.texts for each in advised_against.items.all()]}"
+    said = EDITION.texts().claims["A25"]
+    assert said.patient not in frozen
+    assert said.clinician not in frozen
+    shown = next(each for each in read().running_advice if each.text == advice.texts["en"]["text"])
+    assert said.patient in [claim.text for claim in shown.grounds.claims]
 
 
 def test_studies_that_point_the_other_way_are_told(read, advised_against, as_user, runner):

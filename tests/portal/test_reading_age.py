@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from assessments.guidelines import EDITIONS
+from assessments.safety.evidence import NOTES
 from tests.house.source import ROOT, name_of
 from tests.safety.reading import grade
 from tests.translations import catalogue, scope
@@ -54,6 +56,21 @@ def sentences() -> list[str]:
 
 @pytest.mark.parametrize("words", sentences())
 def test_a_sentence_can_be_read_at_eleven(words):
+    assert grade(words) <= GRADE_6
+
+
+def behind_why() -> dict[str, str]:
+    """What unfolds under "Why?": every claim, what studies say of it, and how sure it is."""
+    found = {}
+    for edition in EDITIONS.values():
+        texts = edition.texts()
+        found |= {f"{edition.id} {claim}": said.patient for claim, said in texts.claims.items()}
+        found[f"{edition.id} level"] = f"{texts.evidence_label.patient}. {texts.provenance.patient}"
+    return found | {note.id: str(note.for_patient) for note in NOTES}
+
+
+@pytest.mark.parametrize("words", behind_why().values(), ids=behind_why())
+def test_what_stands_behind_why_can_be_read_at_eleven(words):
     assert grade(words) <= GRADE_6
 
 

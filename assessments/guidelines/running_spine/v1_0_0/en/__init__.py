@@ -11,11 +11,12 @@ from assessments.guidelines.running_spine.v1_0_0.en.conditions import (
     STRENGTHS,
     WARNINGS,
 )
+from assessments.guidelines.running_spine.v1_0_0.en.plain_claims import PLAIN_CLAIMS
 from assessments.guidelines.running_spine.v1_0_0.en.questions import CLASSIFYING
 from assessments.guidelines.running_spine.v1_0_0.en.recommendations import RECOMMENDATIONS
 from assessments.guidelines.running_spine.v1_0_0.en.records import RECORDED
 from assessments.guidelines.running_spine.v1_0_0.en.stop_rule import DECISION, STOP_RULE
-from assessments.guidelines.texts import Pair, ReviewStatus, Texts
+from assessments.guidelines.texts import Pair, ReviewStatus, Texts, in_both_voices
 
 ENGLISH = Texts(
     language="en",
@@ -41,5 +42,5 @@ ENGLISH = Texts(
     decision=DECISION,
     warnings=WARNINGS,
     markers=MARKERS,
-    claims={claim.id: claim.text for claim in CLAIMS},
+    claims=in_both_voices({claim.id: claim.text for claim in CLAIMS}, PLAIN_CLAIMS),
 )

@@ -11,11 +11,12 @@ from assessments.guidelines.running_spine.v1_0_0.pl.conditions import (
     STRENGTHS,
     WARNINGS,
 )
+from assessments.guidelines.running_spine.v1_0_0.pl.plain_claims import PLAIN_CLAIMS
 from assessments.guidelines.running_spine.v1_0_0.pl.questions import CLASSIFYING
 from assessments.guidelines.running_spine.v1_0_0.pl.recommendations import RECOMMENDATIONS
 from assessments.guidelines.running_spine.v1_0_0.pl.records import RECORDED
 from assessments.guidelines.running_spine.v1_0_0.pl.stop_rule import DECISION, STOP_RULE
-from assessments.guidelines.texts import Pair, ReviewStatus, Texts
+from assessments.guidelines.texts import Pair, ReviewStatus, Texts, in_both_voices
 
 POLISH = Texts(
     language="pl",
@@ -41,5 +42,5 @@ POLISH = Texts(
     decision=DECISION,
     warnings=WARNINGS,
     markers=MARKERS,
-    claims=CLAIMS,
+    claims=in_both_voices(CLAIMS, PLAIN_CLAIMS),
 )
