@@ -5,11 +5,10 @@ Everything here is derived from the records each time; nothing of it is stored.
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 
 from django.utils import timezone
 
-from assessments import guidelines
+from assessments import guidelines, open_flags
 from assessments.models import (
     AnswersKept,
     Assessment,
@@ -22,12 +21,9 @@ from assessments.models import (
 )
 from assessments.models.assessment import ClassCode
 from assessments.models.decision import Choice
-from assessments.models.safety import Outcome
-from assessments.safety import red_flags, scope
-from assessments.safety.answers import counts_as_yes
+from assessments.safety import scope
 from patients.models import CorrectionRequest, Diagnosis, Examination, Patient
 from patients.models.diagnosis import Verification
-from patients.permissions import CLINICIANS
 
 PENDING = "pending"
 RUNNING = (Choice.WITHIN_PLAN, Choice.AGAINST_ADVICE)
@@ -79,30 +75,15 @@ class Standing:
 
     @property
     def valid_check(self) -> SafetyCheck | None:
-        """The check that counts for an assessment now.
-
-        It is at most seven days old, was made after the last signature, and left nothing open.
-        Red flags asked at home because the back hurt, with nothing pressing found, leave it valid.
-        """
-        verdict = self.last_signed
-        check = next((each for each in self.checks if not each.found_nothing_pressing), None)
-        if check is None or not red_flags.home_check_counts(check.recorded_at, timezone.now()):
-            return None
-        is_asked = not scope.outcome(check.scope, under_18=False).unanswered
-        if not (is_asked and red_flags.outcome(check.red_flags).complete):
-            return None
-        if verdict is not None and check.recorded_at <= verdict.signed_at:
-            return None
-        return check
+        """The check that counts for an assessment now."""
+        last = self.last_signed
+        signed_at = last.signed_at if last is not None else None
+        return open_flags.valid(self.checks, signed_at=signed_at, at=timezone.now())
 
     @property
     def open_emergencies(self) -> list[SafetyCheck]:
         """Checks with an emergency that no clinician has cleared, however old."""
-        return [
-            check
-            for check in self.checks
-            if check.outcome == Outcome.EMERGENCY and check.cleared_at is None
-        ]
+        return open_flags.emergencies(self.checks)
 
     @property
     def emergency_diagnoses(self) -> list[Diagnosis]:
@@ -122,35 +103,13 @@ class Standing:
 
     @property
     def urgent(self) -> tuple[str, ...]:
-        """The urgent red flags that nobody has cleared.
-
-        A clinician who asks again and hears no has looked; a no given at home, or to a therapist,
-        does not close what was found before it.
-        """
-        cleared = next((check.red_flags for check in self.checks if check.cleared_at), {})
-        found: set[str] = set()
-        earlier: list[dict] = []
-        for check in reversed(self._since_clearance):
-            flags = red_flags.still_open(cleared, check.red_flags, earlier)
-            earlier.append(check.red_flags)
-            found = set(flags) if check.author_role in CLINICIANS else found.union(flags)
-        return tuple(flag.id for flag in red_flags.RED_FLAGS if flag.id in found)
+        """The urgent red flags that nobody has cleared."""
+        return open_flags.urgent(self.checks)
 
     @property
     def urgent_check(self) -> SafetyCheck | None:
         """The newest check that found one of these."""
-        return next(
-            (
-                check
-                for check in self._since_clearance
-                if any(counts_as_yes(check.red_flags.get(flag)) for flag in self.urgent)
-            ),
-            None,
-        )
-
-    @property
-    def _since_clearance(self) -> list[SafetyCheck]:
-        return list(takewhile(lambda check: check.cleared_at is None, self.checks))
+        return open_flags.urgent_check(self.checks)
 
     @property
     def outside(self) -> scope.Outcome:
