@@ -64,7 +64,7 @@ def is_of(item: PlanItem, entry: DiaryEntry) -> bool:
 
 
 def of(now: Standing, language: str) -> tuple[Line, ...]:
-    """This week, from Monday on, of everything in the plan in force; one query.
+    """This week, from Monday on, of everything in the plan in force; from the standing alone.
 
     Args:
         now: where the patient stands.
@@ -73,15 +73,13 @@ def of(now: Standing, language: str) -> tuple[Line, ...]:
     items = [item for item in now.plan.items.all() if can_be_ticked(item)] if now.plan else []
     if not items:
         return ()
-    monday = now.today - timedelta(days=now.today.weekday())
-    entries = list(now.patient.all_of(DiaryEntry).as_they_stand().filter(day__gte=monday - WEEK))
-    return tuple(_line(item, entries, monday, now.today, language) for item in items)
+    return tuple(_line(item, now.diary_lately, now.monday, now.today, language) for item in items)
 
 
 def _line(
     item: PlanItem, entries: Iterable[DiaryEntry], monday: date, today: date, language: str
 ) -> Line:
-    found = [entry for entry in entries if is_of(item, entry)]
+    found = [entry for entry in entries if entry.day >= monday - WEEK and is_of(item, entry)]
     return Line(
         id=str(item.pk),
         name=item.texts[language]["title"],

@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from assessments.models import DiaryEntry
 from assessments.safety import pain_score
 from assessments.safety.pain_score import Window
-from assessments.standing import Standing
+from assessments.standing import DIARY_WEEKS, Standing
 
-WEEKS = 8
 WEEK = timedelta(days=7)
 COLUMNS = {
     Window.DURING: "pain_during",
@@ -89,13 +88,11 @@ class Trend:
 
 
 def of(standing: Standing) -> Trend:
-    """The last eight weeks of a diary, from Monday to Sunday each; one query."""
-    this_week = standing.today - timedelta(days=standing.today.weekday())
-    begins = [this_week - WEEK * back for back in reversed(range(WEEKS))]
-    logged = standing.patient.all_of(DiaryEntry).as_they_stand().filter(day__gte=begins[0])
-    rows = list(logged.values_list("day", "minutes", *COLUMNS.values()))
-    by_week = [[row for row in rows if day <= row[0] < day + WEEK] for day in begins]
-    most = max((sum(row[1] or 0 for row in week) for week in by_week), default=0)
+    """The last eight weeks of a diary, from Monday to Sunday each; from the standing alone."""
+    begins = [standing.monday - WEEK * back for back in reversed(range(DIARY_WEEKS))]
+    entries = standing.diary_lately
+    by_week = [[each for each in entries if day <= each.day < day + WEEK] for day in begins]
+    most = max(map(_minutes, by_week), default=0)
     weeks = tuple(_week(number, day, by_week[number], most) for number, day in enumerate(begins))
     return Trend(
         weeks=weeks,
@@ -105,16 +102,22 @@ def of(standing: Standing) -> Trend:
     )
 
 
-def _week(number: int, begins: date, rows: list[tuple], most: int) -> Week:
-    minutes = sum(row[1] or 0 for row in rows)
+def _minutes(entries: list[DiaryEntry]) -> int:
+    return sum(each.minutes or 0 for each in entries)
+
+
+def _worst(entries: list[DiaryEntry], column: str) -> int | None:
+    told = (getattr(each, column) for each in entries)
+    return max((score for score in told if score is not None), default=None)
+
+
+def _week(number: int, begins: date, entries: list[DiaryEntry], most: int) -> Week:
+    minutes = _minutes(entries)
     bar = round(HIGH * minutes / most) if most else 0
     return Week(
         begins=begins,
         minutes=minutes,
-        scores=tuple(
-            max((row[column] for row in rows if row[column] is not None), default=None)
-            for column in range(2, 2 + len(COLUMNS))
-        ),
+        scores=tuple(_worst(entries, column) for column in COLUMNS.values()),
         middle=LEFT + WIDE * number + WIDE // 2,
         bar=bar,
         top=GROUND - bar,

@@ -84,7 +84,7 @@ def before_signing(
 
     `consultation` is the one that would be recorded with the signature, if any.
     """
-    last = next(iter(standing.decisions), None)
+    last = standing.last_decision
     edition = plan.assessment.edition
     holds = last is not None and still_holds(last, edition, plan.class_code)
     choice = last.choice if last and holds else PENDING

@@ -4,6 +4,7 @@ Everything here is derived from the records each time; nothing of it is stored.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.utils import timezone
@@ -17,6 +18,7 @@ from assessments.models import (
     DiaryEntry,
     Intake,
     Plan,
+    Review,
     SafetyCheck,
 )
 from assessments.models.assessment import ClassCode
@@ -27,6 +29,7 @@ from patients.models.diagnosis import Verification
 
 PENDING = "pending"
 RUNNING = (Choice.WITHIN_PLAN, Choice.AGAINST_ADVICE)
+DIARY_WEEKS = 8  # how far back the diary is looked at, this week included
 SPECIALISTS = (Consultation.Speciality.ORTHOPAEDIST, Consultation.Speciality.NEUROSURGEON)
 
 
@@ -154,9 +157,19 @@ class Standing:
         return self.examination is not None
 
     @cached_property
-    def correction(self) -> CorrectionRequest | None:
-        """Of what the patient asked to have put right, what has waited longest for an answer."""
-        return self.patient.all_of(CorrectionRequest).longest_waiting()
+    def corrections(self) -> list[CorrectionRequest]:
+        """Everything that the patient asked to have put right, newest first."""
+        return list(self.patient.all_of(CorrectionRequest).with_people())
+
+    @cached_property
+    def corrections_waiting(self) -> list[CorrectionRequest]:
+        """Of these, what nobody has answered yet, the oldest first."""
+        return [asked for asked in reversed(self.corrections) if asked.is_waiting]
+
+    @cached_property
+    def reviews(self) -> list[Review]:
+        """Who said to have looked at what was open, or put it back, newest first."""
+        return list(self.patient.all_of(Review).select_related("recorded_by"))
 
     @cached_property
     def intake(self):
@@ -230,6 +243,22 @@ class Standing:
         return list(self.patient.all_of(Decision))
 
     @cached_property
+    def last_decision(self) -> Decision | None:
+        """The newest of these, whether it still holds or not."""
+        return next(iter(self.decisions), None)
+
+    @property
+    def monday(self) -> date:
+        """The day on which this week began."""
+        return self.today - timedelta(days=self.today.weekday())
+
+    @cached_property
+    def diary_lately(self) -> list[DiaryEntry]:
+        """The entries of the last weeks as they stand, from a Monday on."""
+        since = self.monday - timedelta(weeks=DIARY_WEEKS - 1)
+        return list(self.patient.all_of(DiaryEntry).as_they_stand().filter(day__gte=since))
+
+    @cached_property
     def diary_to_look_at(self) -> list[DiaryEntry]:
         """Of each kind of entry that a clinician may have to look at, the newest."""
         return list(self.patient.all_of(DiaryEntry).that_ask_for_a_look())
@@ -237,7 +266,7 @@ class Standing:
     @property
     def decision(self) -> Decision | None:
         """The decision that holds, or None where it is pending."""
-        last = next(iter(self.decisions), None)
+        last = self.last_decision
         if last is None or self.plan is None:
             return last
         edition = self.plan.assessment.edition

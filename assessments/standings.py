@@ -29,18 +29,19 @@ NOT_NEEDED = (
     "plan__movement_cautions",
 )
 
-OF_A_REQUEST = ("id", "about", "words", "recorded_at")
+OF_A_DECISION = ("id", "choice", "class_code", "teach_back", "recorded_at")
 OF_A_LEVEL = ("id", "level", "grade", "slip_percent")
 
 
 def of_all(
-    patients: QuerySet, *, with_intakes: bool = True, with_diary: bool = False
+    patients: QuerySet, *, with_intakes: bool = True, with_told: bool = False
 ) -> list[Standing]:
-    """The standing of each of these patients, in their order; six queries in all.
+    """The standing of each of these patients, in their order; five queries in all.
 
-    Five without the answers; one more with what the diary asks to look at, one where records
-    were merged. What a list does not show is left to be asked for: consultations, examinations,
-    plan items, and what was left out.
+    Four without the answers; two more with what patients told of unasked (corrections they ask
+    for, what the diary asks to look at), one where records were merged. What a list does not show
+    is left to be asked for: consultations, examinations, earlier decisions, plan items, and what
+    was left out.
     """
     found = list(_with_findings(patients))
     persons = _persons(found)
@@ -49,19 +50,16 @@ def of_all(
     diagnoses = _by_person(_diagnoses(ids), persons)
     intakes = _by_person(_newest(Intake.objects, ids), persons) if with_intakes else None
     assessments = _by_person(_assessments(ids), persons)
-    decisions = _by_person(Decision.objects.filter(patient__in=ids), persons)
-    told = DiaryEntry.objects.filter(patient__in=ids).that_ask_for_a_look()
-    diary = _by_person(told, persons) if with_diary else None
+    told = _told(ids, persons) if with_told else {}
     return [
         _filled(
             Standing(patient),
             is_examined=patient.is_examined,
             has_seen_specialist=patient.has_seen_specialist,
-            correction=_asked(patient),
             checks=checks[patient.pk],
             diagnoses=diagnoses[patient.pk],
-            decisions=decisions[patient.pk],
-            **({} if diary is None else {"diary_to_look_at": diary[patient.pk]}),
+            last_decision=_decided(patient),
+            **{part: rows[patient.pk] for part, rows in told.items()},
             **({} if intakes is None else {"intake": next(iter(intakes[patient.pk]), None)}),
             **_verdict(assessments[patient.pk]),
         )
@@ -90,21 +88,31 @@ def in_emergency(ids: list) -> set:
 def _with_findings(patients: QuerySet) -> QuerySet:
     """Each patient with whether the spine was examined and a specialist consulted.
 
-    And with the request for a correction that has waited longest.
+    And with the decision that was taken last.
     """
     whose = Q(patient=OuterRef("pk")) | Q(patient__merged_into=OuterRef("pk"))
-    waiting = CorrectionRequest.objects.waiting().filter(whose)
+    last = Decision.objects.filter(whose).order_by("-recorded_at")
     return patients.select_related("clinic", "responsible").annotate(
         is_examined=any_of(Examination.objects.all()),
         has_seen_specialist=any_of(Consultation.objects.filter(speciality__in=SPECIALISTS)),
-        **{f"asked_{name}": Subquery(waiting.values(name)[:1]) for name in OF_A_REQUEST},
+        **{f"decision_{name}": Subquery(last.values(name)[:1]) for name in OF_A_DECISION},
     )
 
 
-def _asked(patient: Patient) -> CorrectionRequest | None:
-    if patient.asked_id is None:
+def _decided(patient: Patient) -> Decision | None:
+    if patient.decision_id is None:
         return None
-    return CorrectionRequest(**{name: getattr(patient, f"asked_{name}") for name in OF_A_REQUEST})
+    return Decision(**{name: getattr(patient, f"decision_{name}") for name in OF_A_DECISION})
+
+
+def _told(ids, persons: dict) -> dict[str, dict]:
+    """What these patients told of unasked, by the part of the standing and the person."""
+    asked = CorrectionRequest.objects.waiting().filter(patient__in=ids)
+    entries = DiaryEntry.objects.filter(patient__in=ids).that_ask_for_a_look()
+    return {
+        "corrections_waiting": _by_person(asked, persons),
+        "diary_to_look_at": _by_person(entries, persons),
+    }
 
 
 def any_of(rows: QuerySet) -> Q:

@@ -35,9 +35,9 @@ class CorrectionRequestQuerySet(models.QuerySet):
         """Those that nobody has answered, the oldest first."""
         return self.filter(outcome=Outcome.WAITING).order_by("recorded_at", "pk")
 
-    def longest_waiting(self):
-        """The oldest of those, or None."""
-        return self.waiting().first()
+    def with_people(self):
+        """With who asked and who answered."""
+        return self.select_related("recorded_by", "answered_by")
 
 
 class CorrectionRequest(ClinicalRecord):

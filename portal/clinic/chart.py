@@ -27,7 +27,8 @@ def chart(request, patient):
     now = standing.of(patient)
     may = permissions.granted(permissions.relation(request.user, patient))
     open_duties = [duty for duty in duties.of(now) if not now.is_emergency or duty.is_urgent]
-    reviewed = marks.of([(patient.pk, duty.kind, duty.mark) for duty in open_duties])
+    keys = [(patient.pk, duty.kind, duty.mark) for duty in open_duties]
+    reviewed = marks.among(now.reviews, keys)
     context = {
         "patient": patient,
         "now": now,

@@ -59,7 +59,7 @@ def fell(now: Standing, page: PatientPlan | None) -> Fell | None:
 
     `page` is the plan in force as it is read today.
     """
-    last = next(iter(now.decisions), None)
+    last = now.last_decision
     if last is None or page is None or now.decision is not None:
         return None
     before = last.plan.texts[language_of(last.plan)]["class"]["title"]

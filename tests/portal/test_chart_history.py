@@ -91,7 +91,7 @@ class TestTheHistory:
         browser = as_user(orthopaedist)
         browser.get(address(runner))
         assert queries_of(lambda: browser.get(address(runner))) == once
-        assert once <= 42
+        assert once <= 40
 
 
 class TestWhoLooked:

@@ -115,6 +115,20 @@ def test_it_leaves_the_worklist_by_an_answer_alone(as_user, asked, orthopaedist,
     assert page_of(asked) in doctor.get(reverse("clinic:home")).text
 
 
+def test_each_of_several_is_on_the_list_and_on_the_chart(as_user, asked, orthopaedist, runner):
+    again = corrections.ask_correction(
+        runner, by=runner.user, about="person", words="My name has two n."
+    )
+    doctor = as_user(orthopaedist)
+    for page in (reverse("clinic:home"), reverse("clinic:chart", args=[runner.pk])):
+        shown = doctor.get(page).text
+        assert 0 < shown.index(page_of(asked)) < shown.index(page_of(again)), page
+    corrections.answer_correction(asked, by=orthopaedist, outcome="left", answer="It says so.")
+    shown = doctor.get(reverse("clinic:home")).text
+    assert page_of(asked) not in shown
+    assert page_of(again) in shown
+
+
 def test_one_of_a_merged_record_is_read_and_answered_in_the_record_that_stays(
     as_user, clinic, clinic_admin, orthopaedist, asked, runner
 ):

@@ -42,7 +42,7 @@ class TestBothHistories:
         merge()
         one = standing.of(anew(stays))
         (many,) = standings.of_all(Patient.objects.of_clinic(clinic))
-        for part in ("checks", "diagnoses", "intake", "decisions", "draft", "last_signed"):
+        for part in ("checks", "diagnoses", "intake", "last_decision", "draft", "last_signed"):
             assert getattr(many, part) == getattr(one, part), part
         assert (many.is_examined, many.has_seen_specialist) == (True, True)
         assert (one.is_examined, one.has_seen_specialist) == (True, True)

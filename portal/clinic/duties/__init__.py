@@ -26,7 +26,7 @@ def of(standing: Standing) -> list[Duty]:
             record.reported,
             record.said_by_the_patient,
             record.proposals,
-            record.correction,
+            record.corrections,
             verdict.consultation,
             verdict.decision,
             verdict.review,

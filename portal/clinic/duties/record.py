@@ -120,19 +120,17 @@ def _as_changed(diagnosis: Diagnosis) -> str:
     return f"{diagnosis.pk} v{diagnosis.version}"
 
 
-def correction(standing: Standing) -> Iterator[Duty]:
-    """What the patient asks to have put right; one request after the other, the oldest first."""
-    asked = standing.correction
-    if asked is None:
-        return
-    yield Duty(
-        "correction",
-        _("The patient asks for a correction"),
-        _("About: %(about)s. In the patient's words: “%(words)s”")
-        % {"about": asked.get_about_display(), "words": asked.words},
-        _("Answer"),
-        reverse("clinic:correction", args=[standing.patient.pk, asked.pk]),
-        Permission.ANSWER_CORRECTION,
-        since=asked.recorded_at,
-        mark=str(asked.pk),
-    )
+def corrections(standing: Standing) -> Iterator[Duty]:
+    """Each thing that the patient asks to have put right, the oldest first."""
+    for asked in standing.corrections_waiting:
+        yield Duty(
+            "correction",
+            _("The patient asks for a correction"),
+            _("About: %(about)s. In the patient's words: “%(words)s”")
+            % {"about": asked.get_about_display(), "words": asked.words},
+            _("Answer"),
+            reverse("clinic:correction", args=[standing.patient.pk, asked.pk]),
+            Permission.ANSWER_CORRECTION,
+            since=asked.recorded_at,
+            mark=str(asked.pk),
+        )

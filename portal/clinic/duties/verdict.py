@@ -98,7 +98,7 @@ def decision(standing: Standing) -> Iterator[Duty]:
     """The patient has not decided, or decides anew."""
     if not asks_more(standing) or standing.choice != PENDING:
         return
-    higher = bool(standing.decisions)
+    higher = standing.last_decision is not None
     text = (
         _("An earlier decision was taken on a lower class. The patient decides anew.")
         if higher

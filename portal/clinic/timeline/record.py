@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from assessments.standing import Standing
 from patients import versions
 from patients.actions.diagnoses import as_it_stands
-from patients.models import CorrectionRequest, Diagnosis, DiagnosisVersion, Examination
+from patients.models import Diagnosis, DiagnosisVersion, Examination
 from patients.words import in_words, name_of
 from portal.clinic.timeline.entry import Entry, rows
 
@@ -82,7 +82,7 @@ def _first_facts(stood: dict) -> str:
 
 def corrections(standing: Standing) -> Iterator[Entry]:
     """What the patient asked to have put right, and what was answered."""
-    for asked in rows(standing, CorrectionRequest).select_related("answered_by"):
+    for asked in standing.corrections:
         url = reverse("clinic:correction", args=[standing.patient.pk, asked.pk])
         about = {"about": asked.get_about_display()}
         if not asked.is_waiting:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.models import Assessment, AssessmentEnd, Plan, Review
+from assessments.models import Assessment, AssessmentEnd, Plan
 from assessments.models.assessment import ClassCode
 from assessments.standing import Standing
 from portal.clinic.banner import override_words
@@ -72,7 +72,7 @@ def decisions(standing: Standing) -> Iterator[Entry]:
 def reviews(standing: Standing) -> Iterator[Entry]:
     """Who said to have looked at what was open, and who put it back."""
     diagnoses = {str(diagnosis.pk): diagnosis for diagnosis in standing.diagnoses}
-    for review in rows(standing, Review):
+    for review in standing.reviews:
         about = diagnoses.get(review.target.split(" ")[0])
         yield Entry(
             kind="reviews",

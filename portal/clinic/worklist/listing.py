@@ -68,7 +68,7 @@ def of(clinic, user, may: frozenset[Permission], asked) -> tuple[Worklist, Filte
 
 
 def _clinical(register) -> Iterable[Entry]:
-    for standing in standings.of_all(candidates.of(register), with_diary=True):
+    for standing in standings.of_all(candidates.of(register), with_told=True):
         verdict = standing.verdict
         code = verdict.signed_class if verdict else NO_CLASS
         kinds = _diagnosis_kinds(standing)
