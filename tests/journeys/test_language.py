@@ -64,3 +64,13 @@ def test_the_choice_before_signing_in_stays_with_the_browser(visit):
     somebody.page.get_by_role("button", name="Polski").click()
     somebody.reads("Zaloguj się")
     assert lang_of(somebody.opens("/accounts/password/reset/")) == "pl"
+
+
+def test_the_bar_of_a_phone_is_one_row_of_targets_in_polish_too(visit):
+    patient = visit(PHONE).signs_in("pola@patients.example")
+    for page in ("/mine/", "/mine/diary/", "/mine/decision/", "/mine/hurts/"):
+        patient.opens(page)
+        targets = [each.bounding_box() for each in patient.page.locator(".bottom-bar a").all()]
+        assert len(targets) == 5
+        assert len({target["y"] for target in targets}) == 1, page
+        assert min(min(target["width"], target["height"]) for target in targets) >= 44
