@@ -144,3 +144,9 @@ def markers(walk, runner) -> list[str]:
         str(runner.pk),
         "Nothing to operate on.",
     ]
+
+
+def test_only_who_works_here_is_told_to_look_for_the_patient(as_user, runner, orthopaedist):
+    for person, is_told in ((orthopaedist, True), (runner.user, False)):
+        page = as_user(person).get("/nowhere/").text
+        assert ("Look for the patient by name." in page) is is_told
