@@ -1,5 +1,6 @@
 """The people and places of the tests: two clinics, their staff, and patients with a story."""
 
+import gc
 import time
 from datetime import date
 
@@ -14,6 +15,12 @@ from portal.actions import joining
 from portal.models import User
 
 PASSWORD = "demo only"
+
+
+def pytest_collection_finish():
+    """The tests are there until the end: whoever looks for garbage need not look through them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

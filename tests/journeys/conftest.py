@@ -5,13 +5,14 @@ or throws an error.
 """
 
 import os
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from portal.demo import loading
 from portal.demo.people import PHRASE
+from tests.journeys.told import Told
 from tests.run import find_browser
 
 PHONE = {"width": 320, "height": 720}
@@ -175,10 +176,17 @@ class Visitor:
             self.faults.append(f"asked another host: {request.url}")
 
 
+@pytest.fixture(scope="session")
+def _told():
+    """What the journeys of this process share: the demonstration, told once."""
+    with closing(Told()) as told:
+        yield told
+
+
 @pytest.fixture
-def demo(transactional_db):
-    """The demonstration's clinics and patients."""
-    loading.load()
+def demo(transactional_db, _told):
+    """The demonstration's clinics and patients, as if just loaded."""
+    _told.again()
 
 
 @pytest.fixture
