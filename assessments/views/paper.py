@@ -6,7 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from assessments import findings, plan_pages, record_changes, standing, trainer_sheet, visit_text
+from assessments import (
+    findings,
+    paper_type,
+    plan_pages,
+    record_changes,
+    standing,
+    trainer_sheet,
+    visit_text,
+)
+from assessments.paper_type import Type
 from assessments.safety.cautions import BEGIN_GENTLY
 from assessments.safety.notices import URGENT_FOR_PATIENT
 from assessments.views.signed import load_signed
@@ -14,8 +23,6 @@ from patients.access import load_patient, require
 from patients.clinic_time import in_clinic_time
 from patients.permissions import Permission
 from patients.views.ways import trail
-
-ITEMS_IN_USUAL_TYPE = 4  # more of them are printed a little smaller, to stay on one page
 
 
 @require_GET
@@ -30,6 +37,7 @@ def paper(request, patient, assessment):
     """
     now = standing.of(patient)
     plan = plan_pages.while_flagged(assessment.plan, now, patient.language)
+    printed_in = paper_type.of(plan) if plan is not None else None
     context = {
         "patient": patient,
         "assessment": assessment,
@@ -37,7 +45,8 @@ def paper(request, patient, assessment):
         "flags": findings.still_open(now),
         "urgent": URGENT_FOR_PATIENT if now.urgent else None,
         "plan": plan,
-        "is_long": plan is not None and len(plan.in_order) > ITEMS_IN_USUAL_TYPE,
+        "printed_in": printed_in or Type.SMALLEST,
+        "is_too_long": plan is not None and printed_in is None,
     }
     return render(request, "assessments/paper.html", context)
 

@@ -186,7 +186,7 @@ class TestWhileARedFlagIsOpen:
         shown = text(browser.get(address("print", assessment)))
         assert "Safety check positive (RF-03): assess today" in shown
         assert reverse("assessments:safety_outcome", args=[assessment.patient_id]) in shown
-        for held_back in (RUNNING_IS_GOOD, TRAIN, "Walking", "data-print", 'class="sheet"'):
+        for held_back in (RUNNING_IS_GOOD, TRAIN, "Walking", "data-print", 'class="sheet '):
             assert held_back not in shown
 
     def test_in_an_emergency_the_patients_version_is_the_emergency_page(
@@ -216,7 +216,7 @@ class TestWhileARedFlagIsOpen:
         self, browser, assessment, urgent
     ):
         shown = text(browser.get(address("print", assessment)))
-        sheet = shown[shown.index('class="sheet"') :]
+        sheet = shown[shown.index('class="sheet ') :]
         assert "see the patient within days" in shown
         for kept in (
             "Do not run until you have been seen.",

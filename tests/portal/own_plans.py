@@ -65,8 +65,13 @@ def draft(patient, by, answers=WELL):
     )
 
 
-def sign(patient, by, answers=WELL, *, activities=None, override=("", "", ""), **choices):
-    """A signed plan; gives the plan. Running is in it where the class allows."""
+def sign(
+    patient, by, answers=WELL, *, activities=None, offered=False, override=("", "", ""), **choices
+):
+    """A signed plan; gives the plan. Running is in it where the class allows.
+
+    With `offered` everything that the guideline only offers is in it too.
+    """
     drafted = draft(patient, by, answers)
     code, reason, words = override
     shown = code or drafted.computed_class
@@ -80,9 +85,13 @@ def sign(patient, by, answers=WELL, *, activities=None, override=("", "", ""), *
         seen=drafted.revision,
         choices=PlanChoices(
             **{
-                "taken": proposal(answer).taken,
+                "taken": tuple(each.id for each in answer.advice())
+                if offered
+                else proposal(answer).taken,
                 "activities": tuple(
-                    ActivityChoice(each, frequency="twice a week", deliberate=True)
+                    each
+                    if isinstance(each, ActivityChoice)
+                    else ActivityChoice(each, frequency="twice a week", deliberate=True)
                     for each in activities
                 ),
                 "movement_cautions": "Keep your back straight.",
