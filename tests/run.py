@@ -1,10 +1,11 @@
 """`make test` after `make check`: every suite on every database at hand, and what was left out.
 
-Parts: the tests on SQLite with branch coverage (without it the walks past every door), those that
-ask a database again on PostgreSQL where TEST_POSTGRES_URL names one (but for the walks, and what
-every database answers alike: tests/portal/conftest.py), and the browser journeys where Chromium is
-found. Exit status 1 when a test failed, a coverage floor was missed, a folder of tests is of no
-kind, or, with REQUIRE_ALL=1, anything was left out.
+Parts: the tests on SQLite with branch coverage (without it the walks past every door, and long
+tests whose lines others reach too), those that ask a database again on PostgreSQL where
+TEST_POSTGRES_URL names one (but for the walks, and what every database answers alike), and the
+browser journeys where Chromium is found. Which are which: tests/portal/conftest.py. Exit status 1
+when a test failed, a coverage floor was missed, a folder of tests is of no kind, or, with
+REQUIRE_ALL=1, anything was left out.
 """
 
 import os
@@ -103,10 +104,9 @@ def main() -> int:
     reports, left_out = [], []
 
     # Measuring lines makes the walks past every door three times slower and covers nothing new.
-    sqlite = suite(
-        "SQLite", ["-m", "not journey and not walk", "--cov", "--cov-branch", "--cov-report="]
-    )
-    walk(sqlite, ["-m", "walk"])
+    measured = ("-m", "not journey and not walk and not unmeasured")
+    sqlite = suite("SQLite", [*measured, "--cov", "--cov-branch", "--cov-report="])
+    go_on(sqlite, ["-m", "walk or unmeasured"])
     sqlite.faults += missed_floors()
     reports.append(sqlite)
 
@@ -158,10 +158,10 @@ def suite(name: str, arguments: list[str], **environment: str) -> Report:
     return report
 
 
-def walk(report: Report, arguments: list[str]) -> None:
-    """Run more tests of the same suite in another process."""
-    say("", f"== {report.name}: past every door ==")
-    run_into(report, REPORTS / f"{report.name.lower()}-walks.xml", arguments)
+def go_on(report: Report, arguments: list[str]) -> None:
+    """Run more tests of the same suite in another process, without measuring."""
+    say("", f"== {report.name}: past every door, and what is not measured ==")
+    run_into(report, REPORTS / f"{report.name.lower()}-unmeasured.xml", arguments)
 
 
 def run_into(report: Report, results: Path, arguments: list[str], **environment: str) -> None:
@@ -171,8 +171,8 @@ def run_into(report: Report, results: Path, arguments: list[str], **environment:
     before = len(report.outcomes)
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "pytest", "-q", "-n", PROCESSES, "--durations=5"),
-            *(f"--junit-xml={results}", *arguments),
+            *(sys.executable, "-m", "pytest", "-q", "-n", PROCESSES, "--dist=worksteal"),
+            *("--durations=5", f"--junit-xml={results}", *arguments),
         ],
         cwd=ROOT,
         env=clean_environment(os.environ, **environment),
@@ -188,8 +188,10 @@ def run_into(report: Report, results: Path, arguments: list[str], **environment:
 
 def clean_environment(environment, **more: str) -> dict[str, str]:
     """The environment without what settings.py reads, plus what this part sets."""
-    kept = {name: value for name, value in environment.items() if name not in OURS}
-    return {**kept, "COVERAGE_FILE": str(REPORTS / "coverage"), **more}
+    left_out = {*OURS, "PYTHONDONTWRITEBYTECODE"}  # what one process compiled, the next one reads
+    kept = {name: value for name, value in environment.items() if name not in left_out}
+    ours = {"COVERAGE_FILE": "coverage", "PYTHONPYCACHEPREFIX": "bytecode"}
+    return {**kept, **{name: str(REPORTS / place) for name, place in ours.items()}, **more}
 
 
 def own_database(url: str, number: int) -> str:

@@ -2,9 +2,11 @@
 
 import re
 import subprocess
+from itertools import product
 from pathlib import Path
 
 from tests import run
+from tests.portal.conftest import NOT_MEASURED, ONE_DATABASE_DOES
 
 RESULTS = """<testsuites><testsuite>
 <testcase classname="tests.patients.test_guards" name="held" />
@@ -98,6 +100,38 @@ def test_the_shell_of_whoever_runs_the_tests_does_not_reach_the_settings():
     assert not {"PRODUCTION", "DATABASE_URL"} & environment.keys()
 
 
+def test_what_was_compiled_is_kept_for_the_next_part_whatever_the_shell_says():
+    environment = run.clean_environment({"PYTHONDONTWRITEBYTECODE": "1"})
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert environment["PYTHONPYCACHEPREFIX"].startswith(str(run.REPORTS))
+
+
+def test_every_test_runs_measured_or_unmeasured_or_in_a_browser(monkeypatch):
+    """The marks that choose a part leave no test without one, and none in two."""
+    chosen = []
+
+    def noted(report, results, arguments, **environment):
+        chosen.append(arguments[arguments.index("-m") + 1])
+
+    monkeypatch.setattr(run, "run_into", noted)
+    monkeypatch.setattr(run, "missed_floors", list)
+    monkeypatch.setattr(run, "find_browser", lambda environment: "/bin/sh")
+    monkeypatch.delenv("TEST_POSTGRES_URL", raising=False)
+    run.main()
+    for marks in product((False, True), repeat=3):
+        given = dict(zip(("journey", "walk", "unmeasured"), marks, strict=True))
+        if given["journey"] and sum(marks) > 1:
+            continue  # a journey is nothing else
+        parts = [each for each in chosen if eval(each, {}, given)]
+        assert len(parts) == 1, (given, parts)
+
+
+def test_what_is_not_measured_is_there():
+    portal = run.ROOT / "tests" / "portal"
+    for name in NOT_MEASURED | ONE_DATABASE_DOES:
+        assert (portal / f"test_{name}.py").exists(), name
+
+
 def test_a_named_browser_goes_before_those_on_the_path_and_must_exist():
     assert run.find_browser({"CHROMIUM": "/bin/sh"}) == "/bin/sh"
     assert run.find_browser({"CHROMIUM": "/nowhere/chromium"}) == ""
@@ -112,10 +146,10 @@ def test_more_tests_of_a_suite_join_its_report(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "REPORTS", tmp_path)
     monkeypatch.setattr(subprocess, "run", pytest_that_passes)
     found = report(before="passed")
-    run.walk(found, ["-m", "walk"])
+    run.go_on(found, ["-m", "walk"])
     assert len(found.outcomes) == 8
     assert found.faults == []
-    run.walk(found, ["-m", "walk"])
+    run.go_on(found, ["-m", "walk"])
     assert found.faults == ["SQLite: no test was found"]
 
 
