@@ -225,7 +225,11 @@ def _said(value) -> Iterator[str]:
 
 def _are_codes(value) -> bool:
     """Whether it lists several single words, such as the statements A27 and A28."""
-    return isinstance(value, list) and all(isinstance(one, str) and " " not in one for one in value)
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(one, str) and " " not in one for one in value)
+    )
 
 
 def _plain(row: Model, field: Field, *, hides: bool):

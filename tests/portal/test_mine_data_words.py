@@ -166,3 +166,11 @@ def test_no_code_is_left_in_polish(everything):
         said = lines(everything)
     assert known & said == set()
     assert {"Kręgozmyk", "lędźwiowo-krzyżowy", "Ortopeda", "przyjęto", "angielski"} <= said
+
+
+def test_a_part_that_holds_nothing_is_not_named(everything):
+    texts = {"conditions": [], "changes": [], "label": "High risk"}
+    plan = everything.plans.first()
+    column = plan._meta.get_field("texts")
+    plan.texts = {"en": texts}
+    assert own_data._in_words(plan, column, hides=False) == "in short: High risk"
