@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from assessments import guidelines, plan_lines, running_option, stop_rules
+from assessments import guidelines, plan_conditions, plan_lines, running_option, stop_rules
 from assessments.models import Consultation, Plan, PlanItem
 from assessments.models.decision import Choice
-from assessments.plan_parts import Advice, Condition, ConsultationWords, PatientPlan
+from assessments.plan_parts import Advice, ConsultationWords, PatientPlan, Then
 from assessments.plan_words import PlanWords
 from assessments.safety import notices, scope
 from assessments.standing import PENDING, RUNNING, SPECIALISTS, Standing, still_holds
@@ -127,13 +127,15 @@ def _page(
     list_intro = words.edition.names_conditions.id
     running = _running(activities, choice)
     signed_at = plan.assessment.signed_at
+    shows_class = not clinic.class_for_clinicians_only
+    together, together_then = plan_conditions.together(texts) if shows_class else ("", Then())
     return PatientPlan(
         language=language,
         class_code=plan.class_code,
         class_title=class_words["title"],
         class_text=class_words["text"],
         class_grounds=words.of_class(plan),
-        shows_class=not clinic.class_for_clinicians_only,
+        shows_class=shows_class,
         provisional=plan.assessment.provisional,
         markers=words.markers(plan),
         health_notes=_health_notes(standing),
@@ -153,8 +155,9 @@ def _page(
         running=running,
         running_advice=tuple(advice[rec] for rec in ABOUT_RUNNING if rec in advice),
         conditions_intro=advice.get(list_intro),
-        conditions=tuple(_conditions(texts, words, shows=not clinic.class_for_clinicians_only)),
-        all_conditions=_all_conditions(texts, shows=not clinic.class_for_clinicians_only),
+        conditions=tuple(plan_conditions.each(texts, words, shows=shows_class)),
+        all_conditions=together,
+        all_conditions_then=together_then,
         cannot_change=tuple(texts["cannot_change"]),
         advice=tuple(
             each
@@ -205,35 +208,6 @@ def _running(activities: Sequence[PlanItem], choice: str) -> str:
     if choice in RUNNING:
         return _("Running is not in your plan. You have chosen to run all the same.")
     return _("Running is not in your plan.")
-
-
-def _conditions(texts: dict, words: PlanWords, *, shows: bool) -> Iterable[Condition]:
-    alone = {
-        change["factors"][0]: change for change in texts["changes"] if len(change["factors"]) == 1
-    }
-    for unmet in texts["conditions"]:
-        change = alone.get(unmet["factor"])
-        yield Condition(
-            text=unmet["text"],
-            strength=words.texts.strengths[unmet["strength"]].patient,
-            grounds=words.grounds(unmet["claims"]),
-            effect=_effect(change) if change and shows else "",
-        )
-
-
-def _effect(change: dict) -> str:
-    if change["better"]:
-        return _("This alone would lead to: “%(title)s”") % {"title": change["title"]}
-    return _("This helps. It does not change the answer on its own.")
-
-
-def _all_conditions(texts: dict, *, shows: bool) -> str:
-    together = next((each for each in texts["changes"] if len(each["factors"]) > 1), None)
-    if together is None or not shows:
-        return ""
-    if together["better"]:
-        return _("All of them together would lead to: “%(title)s”") % {"title": together["title"]}
-    return _("All of them together help your back. They do not change the answer.")
 
 
 def _health_notes(standing: Standing) -> tuple[str, ...]:

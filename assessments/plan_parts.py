@@ -71,6 +71,14 @@ class Advice:
 
 
 @dataclass(frozen=True)
+class Then:
+    """What the plan would tell the patient after a change, and what no longer."""
+
+    holds: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Condition:
     """A condition that is not met, or not known to be, and what meeting it alone would change."""
 
@@ -78,6 +86,7 @@ class Condition:
     strength: str
     grounds: Grounds
     effect: str
+    then: Then = Then()
 
 
 @dataclass(frozen=True)
@@ -125,6 +134,7 @@ class PatientPlan:
     conditions_intro: Advice | None
     conditions: tuple[Condition, ...]
     all_conditions: str
+    all_conditions_then: Then
     cannot_change: tuple[str, ...]
     advice: tuple[Advice, ...]
     against_advice_heading: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import override
 
-from assessments import running_option
+from assessments import plan_conditions, running_option
 from assessments.facts import Facts
 from assessments.guidelines import Answer, Edition
 from assessments.guidelines.texts import Texts
@@ -22,7 +22,7 @@ from assessments.planning import (
 )
 from assessments.safety import cautions
 from assessments.standing import PENDING, Standing
-from assessments.verdicts import evaluate, ways_out
+from assessments.verdicts import evaluate
 
 ALTERNATIVES = "REC-01"
 CONSULT = "REC-11"
@@ -219,16 +219,7 @@ def _texts(choices: PlanChoices, answers: Answers, language: str) -> dict:
             }
             for unmet in answers.now.unmet_conditions(language)
         ],
-        "changes": [
-            {
-                "factors": list(way.factors),
-                "names": list(way.patient_names),
-                "class": way.class_code,
-                "title": way.patient_title,
-                "better": way.better,
-            }
-            for way in ways_out(answers.now, language)
-        ],
+        "changes": plan_conditions.changes(answers.now, language),
         "cannot_change": _cannot_change(answers.now, edition_texts),
         "running": running_option.texts(PlanWords(answers.now.edition, language)),
         "statement": "" if running_in_plan else statement,

@@ -10,7 +10,7 @@ from assessments.models.assessment import ClassCode
 from assessments.plan_parts import ClaimWords
 from assessments.safety import evidence
 from assessments.safety.evidence import EvidenceNote
-from assessments.verdicts import ways_out
+from assessments.verdicts import WayOut, ways_out
 
 SPINE = "spine_status"
 
@@ -58,6 +58,7 @@ class WayOutWords:
     what: str
     code: str
     name: str
+    advice: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Verdict:
     reasons: tuple[Reason, ...]
     questions: tuple[Question, ...]
     ways_out: tuple[WayOutWords, ...]
-    no_way_out: str
+    no_way_out: tuple[tuple[str, str], ...]
     cannot_change: tuple[str, ...]
     warnings: tuple[str, ...]
     evidence: tuple[EvidenceNote, ...]
@@ -103,12 +104,14 @@ def verdict_of(answer: Answer) -> Verdict:
         reasons=reasons,
         questions=tuple(_question(asked, edition) for asked in answer.deciding_questions),
         ways_out=tuple(
-            WayOutWords(", ".join(way.names), way.class_code, way.clinician)
+            WayOutWords(", ".join(way.names), way.class_code, way.clinician, _advice_then(way))
             for way in ways
             if way.better
         ),
-        no_way_out=", ".join(
-            way.names[0] for way in ways if len(way.names) == 1 and not way.better
+        no_way_out=tuple(
+            (way.names[0], _advice_then(way))
+            for way in ways
+            if len(way.names) == 1 and not way.better
         ),
         cannot_change=tuple(
             words.clinician
@@ -120,6 +123,19 @@ def verdict_of(answer: Answer) -> Verdict:
         edition=edition.id,
         provenance=edition.provenance,
     )
+
+
+def _advice_then(way: WayOut) -> str:
+    """Which recommendations a change would bring and take away."""
+    parts = [
+        words % {"names": ", ".join(f"{each.name} ({each.id})" for each in advice)}
+        for words, advice in (
+            (_("New: %(names)s."), way.new),
+            (_("Falls away: %(names)s."), way.gone),
+        )
+        if advice
+    ]
+    return " ".join(parts) or _("The recommendations stay as they are.")
 
 
 def steps(present: str, low: str, high: str, *, named: str = "") -> tuple[Step, ...]:

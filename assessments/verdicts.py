@@ -7,6 +7,7 @@ from django.utils import timezone
 from assessments import guidelines
 from assessments.facts import Facts
 from assessments.guidelines import Answer, Edition
+from assessments.guidelines.answer import AdviceWords
 from assessments.standing import PENDING
 
 
@@ -64,9 +65,10 @@ def evaluate_for_plan(facts: Facts, edition: Edition, signed_class: str) -> Answ
 
 @dataclass(frozen=True)
 class WayOut:
-    """What somebody could change, in words, with what would follow.
+    """What somebody could change, in words, with what would follow (guideline, 4.5).
 
-    `names` and `patient_names` are what `factors` are called.
+    `names` and `patient_names` are what `factors` are called; `holds` are the recommendations that
+    would be automatic then, `new` and `gone` how they differ from those that are now.
     """
 
     factors: tuple[str, ...]
@@ -76,15 +78,20 @@ class WayOut:
     clinician: str
     patient_title: str
     better: bool
+    holds: tuple[AdviceWords, ...]
+    new: tuple[AdviceWords, ...]
+    gone: tuple[AdviceWords, ...]
 
 
 def ways_out(answer: Answer, language: str = "en") -> list[WayOut]:
-    """Each change of the answer with the class that would follow, named in words."""
+    """Each change of the answer with the class and the recommendations that would follow."""
     edition, texts = answer.edition, answer.edition.texts(language)
+    today = _automatic(answer, language)
     found = []
     for change in answer.changes:
         facts = {**answer.case.facts, **change.answers}
-        then = edition.evaluate(edition.case(_given(facts)))
+        then = edition.evaluate(edition.case(_given(facts)), answer.circumstances)
+        holds = _automatic(then, language)
         found.append(
             WayOut(
                 factors=change.factors,
@@ -94,9 +101,16 @@ def ways_out(answer: Answer, language: str = "en") -> list[WayOut]:
                 clinician=then.words(language).name,
                 patient_title=then.words(language).patient_title,
                 better=change.risk_class.rank < answer.rank,
+                holds=tuple(holds.values()),
+                new=tuple(each for each in holds.values() if each.id not in today),
+                gone=tuple(each for each in today.values() if each.id not in holds),
             )
         )
     return found
+
+
+def _automatic(answer: Answer, language: str) -> dict[str, AdviceWords]:
+    return {each.id: each for each in answer.advice(language) if each.mode == "automatic"}
 
 
 def _given(facts) -> dict:

@@ -75,9 +75,10 @@ class Answer:
         self.deciding_questions: tuple[DecidingQuestion, ...] = judgement.deciding_questions
         self.changes: tuple[Change, ...] = verdict.changes
         self.trace: tuple[Cell, ...] = judgement.trace
+        self.circumstances: dict[str, str | None] = dict(circumstances)
         self.context: dict[str, str | None] = {
             **case.facts,
-            **circumstances,
+            **self.circumstances,
             "class": self.shown_class.code,
             "conditions": "unmet" if verdict.changes else "met",
         }

@@ -154,12 +154,20 @@ class PatientAdviceSerializer(serializers.Serializer):
     grounds = GroundsSerializer()
 
 
+class ThenSerializer(serializers.Serializer):
+    """What the plan would tell the patient after a change, and what no longer."""
+
+    holds = texts_list()
+    gone = texts_list()
+
+
 class ConditionSerializer(serializers.Serializer):
     """A condition that is not met, or not known to be."""
 
     text = serializers.CharField()
     strength = serializers.CharField()
     effect = serializers.CharField()
+    then = ThenSerializer()
     grounds = GroundsSerializer()
 
 
@@ -202,6 +210,7 @@ class PatientPlanSerializer(serializers.Serializer):
     conditions_intro = PatientAdviceSerializer(allow_null=True)
     conditions = ConditionSerializer(many=True)
     all_conditions = serializers.CharField()
+    all_conditions_then = ThenSerializer()
     cannot_change = texts_list()
     advice = PatientAdviceSerializer(many=True)
     against_advice_heading = serializers.CharField()

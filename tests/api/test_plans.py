@@ -23,7 +23,8 @@ OWN_PLAN = {
     "shown_class", "markers", "health_notes", "consultation", "options", "running_option",
     "in_order", "own_items",
     "movement_cautions", "running", "running_advice", "conditions_intro", "conditions",
-    "all_conditions", "cannot_change", "advice", "against_advice_heading", "against_advice",
+    "all_conditions", "all_conditions_then", "cannot_change", "advice", "against_advice_heading",
+    "against_advice",
     "stop_rule", "help_lines", "emergency_number", "clinic_name", "clinic_phone", "review_on",
     "signed_by", "signed_on", "edition", "provenance",
 }  # fmt: skip
@@ -35,7 +36,8 @@ INSIDE = {
     "running_advice": ADVICE,
     "advice": ADVICE,
     "against_advice": ADVICE,
-    "conditions": {"text", "strength", "effect", "grounds"},
+    "conditions": {"text", "strength", "effect", "then", "grounds"},
+    "all_conditions_then": {"holds", "gone"},
     "stop_rule": {"kind", "heading", "intro", "steps", "source", "grounds"},
 }
 

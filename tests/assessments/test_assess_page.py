@@ -147,12 +147,6 @@ class TestTheClassBeside:
         assert "no training answer changes it" in text(response)
         assert "Running with a diagnosed disc disease" in text(response)
 
-    def test_names_what_the_patient_could_change(self, browser, patient, orthopaedist, page):
-        answered(patient, orthopaedist, core_strengthening="not_regular")
-        assert [(way.what, way.code) for way in browser.get(page).context["verdict"].ways_out] == [
-            ("Core strengthening", "healthy")
-        ]
-
     def test_warns_of_what_the_article_does_not_cover(
         self, browser, patient, orthopaedist, page, ask_red_flags
     ):

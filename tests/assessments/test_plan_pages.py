@@ -6,12 +6,14 @@ import pytest
 
 from assessments import plan_pages, standing
 from assessments.actions import decisions, intakes
+from assessments.plan_parts import Then
 from tests.assessments.conftest import choices_for
 from tests.assessments.stories import page_of, record_disc, sign
 from tests.patients.pages import filled
 
 pytestmark = pytest.mark.django_db
 
+BOUNCE = "Try not to bounce when you run."
 KEPT_BACK = "Rest is part of training. Give your body time to get over each run."
 CONSULT_FIRST = "Please see a bone doctor or a brain and spine surgeon before you start to run."
 
@@ -136,6 +138,36 @@ class TestWhatWouldChange:
             "All of them together would lead to: “Running is good for you.”"
         )
         assert plan.conditions_intro.text.endswith("Your list is below.")
+        assert [condition.then for condition in plan.conditions] == [Then()] * 2
+        then = plan.all_conditions_then
+        assert then.gone == ()
+        told = {item.text for item in (*plan.advice, *plan.running_advice) if item.text}
+        assert set(then.holds) == told - {plan.conditions_intro.text}
+
+    def test_advice_that_one_condition_takes_away_is_told_at_it(
+        self, patient, orthopaedist, signed
+    ):
+        signed(patient, orthopaedist, technique="novice", stretching="none")
+        plan = read(patient)
+        technique, stretching = plan.conditions
+        bounce = next(each.text for each in plan.advice if each.text.startswith(BOUNCE))
+        assert technique.then.gone == (bounce,)
+        assert bounce not in technique.then.holds
+        assert len(technique.then.holds) > 4
+        assert stretching.then == Then()
+        assert plan.all_conditions_then.gone == (bounce,)
+
+    def test_a_plan_that_was_signed_before_this_was_kept_tells_the_class_alone(
+        self, patient, orthopaedist, signed
+    ):
+        signed(patient, orthopaedist, core_strengthening="not_regular")
+        now = standing.of(patient)
+        for words in now.plan.texts.values():
+            for change in words["changes"]:
+                del change["advice"]
+        plan = plan_pages.for_patient(now.plan, now)
+        assert plan.conditions[0].effect.startswith("This alone would lead to")
+        assert plan.conditions[0].then == Then()
 
     def test_what_nobody_can_change_is_said(self, advised_against):
         assert read(advised_against).cannot_change == (
@@ -155,6 +187,7 @@ def test_the_class_can_stay_with_the_clinicians(patient, orthopaedist, signed):
     plan = read(patient)
     assert not plan.shows_class
     assert (plan.conditions[0].effect, plan.all_conditions) == ("", "")
+    assert (plan.conditions[0].then, plan.all_conditions_then) == (Then(), Then())
 
 
 def test_what_the_doctor_saw_before_signing_is_what_the_patient_reads(
