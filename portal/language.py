@@ -60,6 +60,12 @@ def language_for(request: HttpRequest) -> str:
     return translation.get_language_from_request(request)
 
 
+def chosen_in(request: HttpRequest) -> str:
+    """What was chosen in this browser before anybody signed in; empty where nothing was."""
+    kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return kept if kept in dict(settings.LANGUAGES) else ""
+
+
 def offered(codes: Iterable[str] | None = None) -> list[Spoken]:
     """The languages to choose from, in their own names; all of ours, or only those named."""
     named = None if codes is None else set(codes)

@@ -17,6 +17,7 @@ from patients.deed import action
 from patients.models import Invitation
 from patients.models.invitation import Kind
 from patients.refusals import Invalid, NotNow
+from portal.actions import languages
 
 NOT_VALID = _(
     "This code does not work. Check each character. If it still does not work, it was used already "
@@ -67,6 +68,7 @@ def accept_anew(
     password: str,
     email: str = "",
     birth_date: date | None = None,
+    language: str = "",
 ):
     """Accept with a new sign-in, by an address that was shown to be theirs or by a name.
 
@@ -77,6 +79,8 @@ def accept_anew(
         email: the address, for staff the one that was invited; without it a sign-in name is made,
             for patients only.
         birth_date: the one that a patient has shown, compared once more.
+        language: the one that a patient chose on the way, kept where the clinic speaks it; without
+            it that of the record.
 
     Returns:
         The user.
@@ -99,16 +103,16 @@ def accept_anew(
             {"email": _("You sign in with this address already. Sign in, then accept.")},
             clinic=invitation.clinic,
         )
-    language = invitation.patient.language if invitation.patient else "en"
-    user = users(email=email or None, name=invitation.name, language=language)
+    spoken = invitation.patient.language if invitation.patient else "en"
+    user = users(email=email or None, name=invitation.name, language=spoken)
     try:
         validate_password(password, user)
     except ValidationError as error:
         raise Invalid({"password": error.messages[0]}, clinic=invitation.clinic) from error
-    user = users.objects.create_user(
-        email or None, password, name=invitation.name, language=language
-    )
+    user = users.objects.create_user(email or None, password, name=invitation.name, language=spoken)
     _accept(invitation, user, birth_date)
+    if invitation.patient and language != spoken and language in invitation.clinic.languages:
+        languages.choose(by=user, language=language)
     audit.record("user.created", by=user, clinic=invitation.clinic, target=user)
     return user
 

@@ -18,6 +18,7 @@ from patients.access import choose_clinic, forget_memberships, page_of
 from patients.models import Invitation
 from patients.models.invitation import Kind
 from patients.refusals import Invalid, NotNow, NotPermitted
+from portal import language
 from portal.account import second_factor
 from portal.actions import joining
 from portal.actions.way_back import come_back, opens_more
@@ -153,7 +154,12 @@ def _choose_password(request, visit, invitation, *, email):
         chosen = form.cleaned_data["password"]
         try:
             user = joining.accept_anew(
-                invitation, by=None, password=chosen, email=email, birth_date=visit.birth_date
+                invitation,
+                by=None,
+                password=chosen,
+                email=email,
+                birth_date=visit.birth_date,
+                language=language.chosen_in(request),
             )
         except Invalid as refusal:
             for name, sentence in refusal.errors.items():

@@ -41,6 +41,19 @@ class TestAPatientWithoutMail:
         assert client.get(reverse("mine:today")).status_code == 200
         assert str(runner.pk) not in text(client.get(reverse("mine:today")))
 
+    @pytest.mark.parametrize(("spoken", "kept"), [(["en", "pl"], "pl"), (["en"], "en")])
+    def test_goes_on_in_the_language_that_was_chosen_on_the_way(
+        self, client, sheet, clinic, patient, spoken, kept
+    ):
+        clinic.languages = spoken
+        clinic.save()
+        client.post(reverse("choose_language"), {"language": "pl"})
+        come_in(client, sheet.code)
+        client.post(reverse("join:without_email"), {"password": "my dog eats cake"})
+        patient.refresh_from_db()
+        assert (patient.language, patient.user.language) == (kept, kept)
+        assert client.get(reverse("mine:today")).headers["Content-Language"] == kept
+
     def test_types_the_code_as_it_is_read(self, client, sheet):
         typed = sheet.code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
         assert client.post(CODE, {"code": typed}).url == reverse("join:birth_date")
