@@ -59,6 +59,7 @@ def upload(clinic: Clinic, *, by, table: Table, file_name: str, slashes: str = "
         clinic=clinic,
         uploaded_by=by,
         file_name=file_name[:100],
+        headings=table.headings,
         unknown=list(table.unknown),
         is_clinical=table.is_clinical,
     )

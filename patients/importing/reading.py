@@ -35,11 +35,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """What a file holds: the columns we know, those we do not, and the lines that are not empty."""
+    """What a file holds: the columns we know, those we do not, and the lines that are not empty.
 
-    columns: tuple[str, ...]
+    `headings` says what each column that we know is called in the file.
+    """
+
+    headings: dict[str, str]
     unknown: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of those that we know, in the file's order."""
+        return tuple(self.headings)
 
     @property
     def is_clinical(self) -> bool:
@@ -75,8 +83,9 @@ def read(content: bytes, encoding: str = UTF8) -> Table:
             _("This file has over %(most)s lines. Divide it and import the parts in turn.")
             % {"most": MOST_LINES}
         )
-    unknown = tuple(h.strip() for h, name in zip(headings, named, strict=True) if h and not name)
-    return Table(tuple(name for name in named if name), unknown, lines)
+    called = [(name, heading.strip()) for name, heading in zip(named, headings, strict=True)]
+    unknown = tuple(heading for name, heading in called if heading and not name)
+    return Table({name: heading for name, heading in called if name}, unknown, lines)
 
 
 def _decoded(content: bytes, encoding: str) -> str:

@@ -63,6 +63,7 @@ class PatientImport(Record):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
     file_name = models.CharField(_("file"), max_length=100)
+    headings = models.JSONField(_("headings of the columns that are imported"), default=dict)
     unknown = models.JSONField(_("columns that are not imported"), default=list)
     is_clinical = models.BooleanField(default=False)
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
@@ -152,3 +153,9 @@ class ImportLine(Record):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    @property
+    def faults_in_file(self) -> list[tuple[str, str]]:
+        """The faults with each column by its heading in the file; empty for the whole line."""
+        headings = self.upload.headings
+        return [(headings.get(column, column), sentence) for column, sentence in self.faults]

@@ -138,7 +138,7 @@ def progress(kept: PatientImport) -> Progress:
 
 def _row(line: ImportLine, form: DecisionForm) -> Row:
     values = line.values
-    faults = [(column or _("the whole line"), sentence) for column, sentence in line.faults]
+    faults = [(column or _("the whole line"), sentence) for column, sentence in line.faults_in_file]
     if line.finding == Finding.FAULTY and not faults:
         faults.append(
             (

@@ -67,14 +67,17 @@ class Command(BaseCommand):
 
     def _tell(self, kept) -> None:
         for line in kept.lines.filter(finding__in=[Finding.FAULTY, Finding.LIKELY]):
-            for column, sentence in line.faults:
-                self.stderr.write(f"line {line.number}, {column or 'the whole line'}: {sentence}")
+            self._tell_faults(line)
             if line.finding == Finding.LIKELY:
                 self.stderr.write(f"line {line.number}: {line.get_finding_display()}")
         found = kept.lines.counted("finding")
         for finding in Finding:
             if found.get(finding):
                 self.stdout.write(f"{found[finding]:6} {finding.label}")
+
+    def _tell_faults(self, line) -> None:
+        for column, sentence in line.faults_in_file:
+            self.stderr.write(f"line {line.number}, {column or 'the whole line'}: {sentence}")
 
     def _import(self, kept, by, *, without: bool) -> None:
         try:
@@ -88,8 +91,7 @@ class Command(BaseCommand):
             if kept.finished_at is None:
                 self.stdout.write(f"{total - kept.lines.waiting().count()} of {total} lines")
         for line in kept.lines.filter(outcome="refused"):
-            for column, sentence in line.faults:
-                self.stderr.write(f"line {line.number}, {column or 'the whole line'}: {sentence}")
+            self._tell_faults(line)
         done = kept.done
         self.stdout.write(
             f"{done['patients']} new patient(s), {done['diagnoses']} diagnosis(es) added, "

@@ -99,6 +99,14 @@ class TestLooking:
         everything = as_user(orthopaedist).get(page.request["PATH_INFO"], {"show": "all"})
         assert [row.line.number for row in everything.context["rows"]] == [2, 3]
 
+    def test_names_a_column_as_the_file_does(self, as_user, orthopaedist):
+        browser, head = as_user(orthopaedist), "Record number,Surname,First name,Date of birth"
+        page = choose(browser, RITA, "HC-2,Walker,Wim,1985-02-30", head=head)
+        done = begin(browser, page, without="on")
+        for shown in (text(page), text(done)):
+            assert "<strong>Date of birth</strong> There is no such day" in shown
+            assert "birth_date" not in shown
+
     def test_shows_a_line_as_it_would_be_stored(self, as_user, orthopaedist):
         line = "HC-1,Runner,Rita,21.3.1985,m51.26,,l4-5,Confirmed"
         head = CLINICAL.replace("diagnosis,region", "code,region")
