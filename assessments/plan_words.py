@@ -34,7 +34,7 @@ class PlanWords:
             return Grounds()
         return Grounds(
             claims=claims_in_plain_words(self.edition, self.language, found),
-            evidence=tuple(_studies(note) for note in evidence.notes_for(found)),
+            evidence=tuple(studies_in(note) for note in evidence.notes_for(found)),
             level=self.texts.evidence_label.patient,
         )
 
@@ -92,7 +92,7 @@ def claims_in_plain_words(
     )
 
 
-def _studies(note: EvidenceNote) -> Studies:
+def studies_in(note: EvidenceNote) -> Studies:
     """A note in plain words; a source that nobody checked is not shown to a patient as one."""
     checked = [each for each in note.sources if each.mark != Mark.NOT_VERIFIED]
     return Studies(str(note.for_patient), tuple(_cited(each) for each in checked))

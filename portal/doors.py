@@ -214,6 +214,7 @@ MINE = Room(
         Door("mine:reminders", GET=P.READ_OWN_PLAN, POST=P.CHOOSE_REMINDERS),
         Door("mine:take_along", GET=P.READ_OWN_PLAN),
         Door("mine:about", GET=P.READ_OWN_PLAN),
+        Door("mine:guideline", GET=P.READ_OWN_PLAN),
     ),
 )
 

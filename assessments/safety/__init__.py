@@ -18,6 +18,7 @@ EVIDENCE_LABEL = _("Evidence note")
 
 # What stands beside the texts until somebody qualified has read them.
 REVIEW_STATUS = _("not yet reviewed by a spine surgeon and a physiotherapist")
+REVIEW_STATUS_FOR_PATIENTS = _("No spine surgeon and no physio has checked these words yet.")
 
 
 def text_version() -> str:

@@ -7,6 +7,7 @@ from portal.mine.views.corrections import corrections
 from portal.mine.views.data import data, take_along
 from portal.mine.views.decision import decision
 from portal.mine.views.diary import diary, entry, log, morning, take_back
+from portal.mine.views.guideline import guideline
 from portal.mine.views.hurts import hurts
 from portal.mine.views.phone import kept, send_kept
 from portal.mine.views.plan import older, plan
@@ -39,4 +40,5 @@ urlpatterns = [
     path("data/reminders/", reminders, name="reminders"),
     path("data/file/", take_along, name="take_along"),
     path("about/", about, name="about"),
+    path("guideline/", guideline, name="guideline"),
 ]

@@ -152,9 +152,24 @@ def test_everybody_who_works_here_may_read_it(request, as_user, who):
 
 
 def test_a_patient_reads_it_within_the_pages_that_the_patient_knows(as_user, runner):
-    shown = text(as_user(runner.user).get(reverse("guideline")))
+    shown = text(as_user(runner.user).get(reverse("guideline"), {"whole": "yes"}))
     assert reverse("mine:hurts") in shown
     assert "For patients:" in shown
+    assert f'href="{reverse("mine:guideline")}?edition=running-spine/1.0.0"' in shown
+
+
+def test_a_patient_is_led_to_it_in_plain_words_and_nobody_else_is(as_user, runner, orthopaedist):
+    asked = {"edition": EDITION.id}
+    led = as_user(runner.user).get(reverse("guideline"), asked)
+    assert (led.status_code, led.url) == (302, reverse("mine:guideline", query=asked))
+    at_work = as_user(orthopaedist).get(reverse("guideline"), asked)
+    assert at_work.status_code == 200
+    assert "Read it in plain words" not in text(at_work)
+
+
+def test_a_patient_who_asks_for_an_edition_that_is_not_there_is_told(as_user, runner):
+    unknown = as_user(runner.user).get(reverse("guideline"), {"edition": "running-spine/9"})
+    assert unknown.status_code == 404
 
 
 def test_somebody_without_any_role_does_not_read_it(as_user, clinic):

@@ -151,6 +151,7 @@ def test_the_patients_pages(visit, turn, who):
             "/mine/decision/?change=yes&step=choose",
             "/mine/hurts/",
             "/mine/about/",
+            "/mine/guideline/",
             "/mine/data/",
             "/mine/data/corrections/",
             "/mine/data/reminders/",

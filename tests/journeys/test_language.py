@@ -2,6 +2,7 @@
 
 from django.core import mail
 from django.utils import formats, timezone, translation
+from playwright.sync_api import expect
 
 from assessments import standing
 from patients.models import Patient
@@ -35,6 +36,32 @@ def test_a_patient_switches_to_polish_and_back(visit):
     patient.page.locator("summary:has(.menu-who)").click()
     patient.page.get_by_role("button", name="English").click()
     patient.reads("Talk to a specialist before you run.")
+
+
+def test_a_why_leads_to_the_claim_in_polish_and_on_to_all_of_it_in_english(visit):
+    patient = visit(PHONE).signs_in("pola@patients.example").opens("/mine/plan/")
+    page = patient.page
+    page.locator("details.claim > summary", has_text="Dlaczego?").first.click()
+    exact = page.get_by_role("link", name="Dokładne słowa A14").first
+    plain = exact.locator("xpath=ancestor::li").inner_text().split("\n")[0]
+    assert plain.startswith("Czy lekarz stwierdził u Ciebie problem z kręgosłupem?")
+    exact.click()
+    page.wait_for_url("**/mine/guideline/**#A14")
+    assert lang_of(patient) == "pl"
+    claim = page.locator("#A14")
+    expect(claim).to_be_in_viewport()
+    assert claim.evaluate("claim => claim.matches(':target')")
+    assert plain in claim.inner_text()
+    assert "A14 dokładnie: Z rozpoznaniem: duże ryzyko" in claim.inner_text()
+    patient.does_not_read("the spine", "Running", "Paragraph").finds_no_barrier()
+
+    claim.get_by_role("link", name="Co o A14 mówią badania").click()
+    expect(page.locator("#EV-01")).to_be_in_viewport()
+    page.get_by_role("link", name="Przeczytaj całość, po angielsku").click()
+    patient.reads("Every rule, the claim that it rests on")
+    assert lang_of(patient) == "en"
+    page.get_by_role("link", name="Read it in plain words").click()
+    patient.reads("Co mówi artykuł")
 
 
 def test_numbers_take_the_right_form_of_the_word(visit):

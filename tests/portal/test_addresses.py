@@ -31,6 +31,7 @@ SAYS_NOTHING = {
     "change": "yes",
     "found_nobody": "yes?",
     "edition": ".+",
+    "whole": "yes",
     "kind": "|".join(timeline.KINDS),  # of the history: what is looked for, not what is there
 }
 OWN = {door.name for door in MINE.doors}

@@ -162,5 +162,6 @@ def test_looking_writes_nothing_but_the_look(phone, runner):
 @pytest.mark.parametrize("name", ["account_overview", "guideline", "usersessions_list"])
 def test_it_is_one_tap_from_the_pages_outside_the_patients_own(as_user, runner, orthopaedist, name):
     link = f'href="{reverse("mine:hurts")}"'
-    assert link in as_user(runner.user).get(reverse(name)).text
-    assert link not in as_user(orthopaedist).get(reverse(name)).text
+    whole = {"whole": "yes"}
+    assert link in as_user(runner.user).get(reverse(name), whole).text
+    assert link not in as_user(orthopaedist).get(reverse(name), whole).text

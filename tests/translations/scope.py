@@ -41,6 +41,7 @@ MODULES = (
     "assessments/actions/safety.py",
     "assessments/decision_words.py",
     "assessments/diary*.py",
+    "assessments/guideline_page/for_patients.py",
     "assessments/models/*.py",
     "assessments/plan_*.py",
     "assessments/running_option.py",
