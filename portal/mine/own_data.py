@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from assessments.models.assessment import ClassCode
-from patients.models import AuditEvent, Patient
+from patients.models import AuditEvent, DiagnosisVersion, Patient
 from portal import about
 from portal.mine import own_values, own_words
 
@@ -99,7 +99,10 @@ def sections(patient: Patient) -> list[Section]:
     found = [
         Section(
             str(TITLES.get(model._meta.label, capfirst(str(model._meta.verbose_name_plural)))),
-            tuple(Row(_title(row, hides=hides), tuple(_facts(row, hides=hides))) for row in rows),
+            tuple(
+                Row(_title(row, hides=hides), tuple(_facts(row, hides=hides)))
+                for row in _with_names(rows)
+            ),
         )
         for model, rows in _tables(patient)
     ]
@@ -143,6 +146,15 @@ def _tables(patient: Patient) -> Iterator[tuple[type[Model], list[Model]]]:
         users = [field.name for field in about.relations(model) if field.related_model is _user()]
         rows = model._base_manager.filter(patient__in=own).select_related(*users)
         yield model, sorted(rows, key=_age, reverse=True)
+
+
+def _with_names(rows: list[Model]) -> list[Model]:
+    """Versions of a diagnosis with the name of who made each, in place of an id; one query."""
+    versions = [row for row in rows if isinstance(row, DiagnosisVersion)]
+    names = _names(row.stood.get("changed_by") for row in versions) if versions else {}
+    for row in versions:
+        row.stood = {**row.stood, "changed_by": names.get(row.stood.get("changed_by"), "")}
+    return rows
 
 
 def _title(row: Model, *, hides: bool) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 
-from django.contrib.auth import get_user_model
 from django.db.models import Field, Model
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -112,8 +111,6 @@ def _cells(cells: dict) -> dict:
 
 
 def _cell(name: str, value):
-    if name == "changed_by":
-        return str(get_user_model().objects.filter(pk=value).first() or "")
     if name in ("catalogue_key", "diagnosis"):
         return _diagnosis(value)
     if name in ("kind", "language"):
