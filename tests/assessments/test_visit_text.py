@@ -1,11 +1,12 @@
 """The visit as plain text and as a letter: everything of it, at the clinic's time, on record."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from html import unescape
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from assessments import standing
 from assessments.actions import decisions, signing
@@ -113,12 +114,13 @@ def test_it_can_be_read_and_copied_as_it_is(browser, assessment):
 def test_days_are_those_of_the_clinic(browser, patient, orthopaedist, signed, monkeypatch):
     patient.clinic.time_zone = "Pacific/Auckland"
     patient.clinic.save()
-    late = datetime(2026, 11, 26, 22, 30, tzinfo=UTC)
+    tomorrow = timezone.now().astimezone(UTC).date() + timedelta(days=1)
+    late = datetime.combine(tomorrow, time(22, 30), tzinfo=UTC)  # and the day after in Auckland
     monkeypatch.setattr(timezone, "now", lambda: late)
     found = browser.get(address(signed(patient, orthopaedist))).context
     for part in ("text", "letter"):
-        assert "27 November 2026" in found[part]
-        assert "26 November 2026" not in found[part]
+        assert date_format(tomorrow + timedelta(days=1), "DATE_FORMAT") in found[part]
+        assert date_format(tomorrow, "DATE_FORMAT") not in found[part]
 
 
 def test_what_is_open_and_what_has_ended_is_said(
