@@ -1,49 +1,85 @@
-"""In which type a plan is printed, so that it stays on one A4 page.
+"""In which type a sheet is printed, so that it stays on one A4 page.
 
-No program knows before printing how high a page will be, so the words are counted. The bounds were
-measured in a browser with the fullest plans in both languages (tests/journeys/test_plans.py).
+No program knows before printing how high a page will be, so its lines are counted as each type
+would break them. How many each holds was measured in a browser, in both languages, with a wide
+typeface and long words in every place where a clinician writes (tests/journeys/test_paper.py).
 """
 
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from math import ceil
 
 from assessments.plan_parts import PatientPlan
 
-LINE = 60  # characters that the end of a line costs: what begins anew leaves one unfinished
+
+@dataclass(frozen=True)
+class Words:
+    """Everything of a sheet whose length is not the same on each: in columns, or across them."""
+
+    in_columns: tuple[str, ...]
+    across: tuple[str, ...] = ()
 
 
-class Type(StrEnum):
-    """How a sheet is printed; the value is the end of its class in the style sheet."""
+@dataclass(frozen=True)
+class Setting:
+    """How a type is set: its columns, the characters of a line in one, and the lines of a page."""
 
-    USUAL = "usual"
-    SMALL = "small"
-    SMALLEST = "smallest"
-
-
-# The longest plan, in characters, that each type keeps on one page.
-LONGEST = {Type.USUAL: 3100, Type.SMALL: 4900, Type.SMALLEST: 6900}
+    columns: int
+    characters: int
+    lines: int
 
 
-def length(plan: PatientPlan) -> int:
-    """How much paper a plan takes, in characters: its words, and what each line break costs."""
-    said = [
-        plan.class_text,
-        *plan.markers,
-        *plan.health_notes,
-        plan.consultation.outcome if plan.consultation else "",
-        *(part for line in plan.in_order for part in (f"{line.name} {line.often}", line.text)),
-        *plan.movement_cautions.splitlines(),
-        plan.running,
-        *(advice.text for advice in (*plan.running_advice, *plan.against_advice, *plan.advice)),
-        plan.conditions_intro.text if plan.conditions_intro else "",
-        *(condition.text for condition in plan.conditions),
-        *plan.cannot_change,
-        *plan.stop_rule.intro.splitlines(),
-        *plan.stop_rule.steps,
-    ]
-    return sum(len(each) + LINE for each in said if each)
+class Type(Enum):
+    """How a sheet is printed; the name is the end of its class in the style sheet."""
+
+    USUAL = Setting(2, 44, 52)
+    SMALL = Setting(2, 48, 75)
+    SMALLEST = Setting(3, 39, 160)
+    TIGHTEST = Setting(3, 41, 180)
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    def takes(self, words: Words) -> int:
+        """How many lines of its columns these words take."""
+        columns, characters = self.value.columns, self.value.characters
+        across = _lines(words.across, columns * characters)
+        return _lines(words.in_columns, characters) + columns * across
 
 
-def of(plan: PatientPlan) -> Type | None:
-    """The largest type that keeps a plan on one page; None where not even the smallest does."""
-    needed = length(plan)
-    return next((kind for kind, longest in LONGEST.items() if needed <= longest), None)
+def of(words: Words) -> Type | None:
+    """The largest type that keeps a sheet on one page; None where not even the smallest does."""
+    return next((each for each in Type if each.takes(words) <= each.value.lines), None)
+
+
+def of_plan(plan: PatientPlan) -> Words:
+    """The words of a plan on its sheet."""
+    return Words(
+        across=(
+            plan.class_text,
+            *plan.markers,
+            *plan.health_notes,
+            plan.consultation.outcome if plan.consultation else "",
+            *plan.stop_rule.steps,
+        ),
+        in_columns=(
+            *(part for line in plan.in_order for part in (f"{line.name} {line.often}", line.text)),
+            plan.movement_cautions,
+            plan.running,
+            *(advice.text for advice in (*plan.running_advice, *plan.against_advice, *plan.advice)),
+            plan.conditions_intro.text if plan.conditions_intro else "",
+            *(condition.text for condition in plan.conditions),
+            *plan.cannot_change,
+            plan.stop_rule.intro,
+        ),
+    )
+
+
+def _lines(texts: Iterable[str], width: int) -> int:
+    """How many lines of this width the texts take; a capital letter is half as wide again."""
+    return sum(
+        max(1, ceil((len(line) + sum(map(str.isupper, line)) / 2) / width))
+        for text in texts
+        for line in text.splitlines()
+    )

@@ -79,15 +79,17 @@ def before_signing(
     *,
     signer: str = "",
     consultation: Consultation | None = None,
+    choice: str = "",
 ) -> PatientPlan:
     """The same of a plan that nobody has signed yet, given with its unsaved items.
 
-    `consultation` is the one that would be recorded with the signature, if any.
+    `consultation` is the one that would be recorded with the signature, if any; `choice` what the
+    patient would decide, where it is not what they decided on the plan before.
     """
     last = standing.last_decision
     edition = plan.assessment.edition
     holds = last is not None and still_holds(last, edition, plan.class_code)
-    choice = last.choice if last and holds else PENDING
+    choice = choice or (last.choice if last and holds else PENDING)
     language = language if language in plan.texts else next(iter(plan.texts))
     with override(language):
         return _page(plan, items, standing, language, choice, signer, consultation)

@@ -1,6 +1,7 @@
 """The texts of a plan as they are frozen at the signature, in each enabled language."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from django.utils.translation import override
@@ -55,6 +56,13 @@ def answers_for(
         consulted=under(decision=PENDING, consultation="orthopaedist"),
         against_advice=under(decision=Choice.AGAINST_ADVICE, consultation=consultation),
     )
+
+
+def under_class(draft: Assessment, class_code: str) -> Assessment:
+    """The draft as it would be signed under this class; the draft itself stays as it is."""
+    signed = copy(draft)
+    signed.override_class = "" if class_code == draft.computed_class else class_code
+    return signed
 
 
 def unsaved(

@@ -1,7 +1,6 @@
 """What the review page shows of a draft: its class, the patient's version, what will happen."""
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments import facts as record_facts
-from assessments import plan_pages, plan_templates, plan_texts, planning, policies
+from assessments import one_page, plan_pages, plan_templates, plan_texts, planning, policies
 from assessments.facts import Facts
 from assessments.guidelines import Answer, Edition
-from assessments.models import Assessment, Consultation, PlanTemplate
+from assessments.models import Assessment, Consultation, Plan, PlanItem, PlanTemplate
 from assessments.models.assessment import ClassCode
 from assessments.plan_choices import OwnItem, PlanChoices
 from assessments.plan_parts import PatientPlan
@@ -94,9 +93,7 @@ class Review:
 
     def patient_version(self, choices: PlanChoices, language: str) -> PatientPlan:
         """The plan as the patient would read it once it was signed."""
-        draft = copy(self.draft)
-        draft.override_class = "" if self.class_code == draft.computed_class else self.class_code
-        plan, items = plan_texts.unsaved(draft, choices, self.answers, self.now, by=self.by)
+        plan, items = self._unsaved(choices)
         return plan_pages.before_signing(
             plan,
             items,
@@ -106,6 +103,10 @@ class Review:
             consultation=self.consultation,
         )
 
+    def _unsaved(self, choices: PlanChoices) -> tuple[Plan, list[PlanItem]]:
+        draft = plan_texts.under_class(self.draft, self.class_code)
+        return plan_texts.unsaved(draft, choices, self.answers, self.now, by=self.by)
+
     def blocked(self) -> str:
         """Why nothing can be signed now, in words; empty where it can."""
         try:
@@ -114,9 +115,13 @@ class Review:
             return str(refusal.reason)
         return ""
 
-    def what_will_happen(self) -> list[str]:
+    def what_will_happen(self, choices: PlanChoices) -> list[str]:
         """What the signature does, said before it is given."""
-        return list(self._consequences())
+        return [*self._consequences(), self._on_paper(choices)]
+
+    def _on_paper(self, choices: PlanChoices) -> str:
+        excess = one_page.characters_too_many(*self._unsaved(choices), self.now)
+        return one_page.too_long(excess) if excess else _("On paper the plan is one A4 page.")
 
     def _consequences(self) -> Iterable[str]:
         patient = self.now.patient

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from assessments.models import Plan, PlanItem
+from assessments.paper_type import Words
 from assessments.safety import cautions
 from patients.catalogue.telling import telling_words
 
@@ -48,6 +49,17 @@ class TrainerSheet:
     signed_by: str
     signed_on: datetime
     held_back: tuple[HeldBack, ...]
+
+    def words(self) -> Words:
+        """What of it is longer on one sheet than on another."""
+        lines = (*self.allowed, *self.adapt)
+        return Words(
+            (
+                *(part for line in lines for part in (f"{line.name} {line.often}", *line.mind)),
+                self.moves,
+                *self.avoid,
+            )
+        )
 
 
 def of(plan: Plan, language: str) -> TrainerSheet:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Consultation, Intake
-from assessments.models.intake import ANSWERS
+from assessments.models.intake import ANSWERS, LONGEST_OUTCOME
 from patients import audit, permissions
 from patients.deed import action
 from patients.models import Diagnosis, Patient
@@ -82,6 +82,8 @@ def record_consultation(
         errors["speciality"] = _("Choose who was consulted.")
     if not outcome.strip():
         errors["outcome"] = _("Enter what came out of it, in a few words.")
+    elif len(outcome.strip()) > LONGEST_OUTCOME:
+        errors["outcome"] = _("Write at most %(number)s characters.") % {"number": LONGEST_OUTCOME}
     if held_on and held_on > today:
         errors["held_on"] = _("This day lies in the future. Enter the day of the consultation.")
     if held_on and held_on < patient.birth_date:

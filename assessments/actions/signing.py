@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments import facts as record_facts
-from assessments import plan_texts, planning, policies, record_changes, standing
+from assessments import one_page, plan_texts, planning, policies, record_changes, standing
 from assessments.actions.drafts import check_revision, evaluated, freeze, held, locked
 from assessments.actions.intakes import acting_role, record_consultation
 from assessments.models import Assessment, AssessmentEnd, Plan, PlanItem
@@ -79,6 +79,8 @@ def sign(
         acknowledged,
         consultation_outcome,
     )
+    as_signed = plan_texts.under_class(draft, code)
+    one_page.check(*plan_texts.unsaved(as_signed, choices, answers, now, by=by), now)
     if consultation_outcome is not None:
         record_consultation(
             patient,

@@ -73,6 +73,9 @@ class Intake(ClinicalRecord):
         return f"{timezone.localtime(self.recorded_at):%Y-%m-%d %H:%M}"
 
 
+LONGEST_OUTCOME = 600  # characters: the patient reads it beside the plan, and on its page
+
+
 class Consultation(ClinicalRecord):
     """A consultation about this spine; by one of the two specialities it closes REC-11 (AMB-19)."""
 

@@ -37,7 +37,7 @@ def paper(request, patient, assessment):
     """
     now = standing.of(patient)
     plan = plan_pages.while_flagged(assessment.plan, now, patient.language)
-    printed_in = paper_type.of(plan) if plan is not None else None
+    printed_in = paper_type.of(paper_type.of_plan(plan)) if plan is not None else None
     context = {
         "patient": patient,
         "assessment": assessment,
@@ -45,7 +45,7 @@ def paper(request, patient, assessment):
         "flags": findings.still_open(now),
         "urgent": URGENT_FOR_PATIENT if now.urgent else None,
         "plan": plan,
-        "printed_in": printed_in or Type.SMALLEST,
+        "printed_in": printed_in or Type.TIGHTEST,
         "is_too_long": plan is not None and printed_in is None,
     }
     return render(request, "assessments/paper.html", context)
@@ -64,12 +64,14 @@ def for_trainer(request, patient, assessment):
     now = standing.of(patient)
     may_go_out = assessment.is_in_force and not now.is_emergency and not now.urgent
     sheet = trainer_sheet.of(assessment.plan, settings.LANGUAGE_CODE) if may_go_out else None
+    printed_in = paper_type.of(sheet.words()) if sheet else None
     context = {
         "patient": patient,
         "assessment": assessment,
         "now": now,
         "flags": findings.still_open(now),
         "sheet": sheet,
+        "printed_in": printed_in or Type.TIGHTEST,
         "begin_gently": BEGIN_GENTLY.for_patient,
         "is_over": bool(sheet and sheet.valid_until and sheet.valid_until < now.today),
         "has_changed": bool(sheet and record_changes.since(assessment, now)),

@@ -167,7 +167,7 @@ def draw(
         "asks_for_consultation": ClassCode(page.class_code).rank >= ClassCode.CONSULT.rank,
         "text_reviews": text_reviews.of(page.edition, page.draft.clinic.languages),
         "plan": page.patient_version(choices, patient.language),
-        "confirm_lines": page.what_will_happen(),
+        "confirm_lines": page.what_will_happen(choices),
         "blocked": page.blocked(),
         "changed": record_changes.since(page.draft, page.now),
         "earlier": page.earlier,

@@ -1,16 +1,11 @@
-"""The plan: put in order by keyboard, filled in from a template, printed on one page."""
+"""The plan: put in order by keyboard, filled in from a template."""
 
 import re
 
 import pytest
 
 from assessments.models import Assessment
-from assessments.plan_choices import ActivityChoice, OwnItem
-from patients.models import Patient
 from tests.journeys.conftest import DESK, PHONE, TABLET
-from tests.portal.own_plans import HURTING, decide, sign
-
-PAGE_OF_A_PDF = re.compile(rb"/Type\s*/Page(?!s)")
 
 
 @pytest.fixture
@@ -67,83 +62,3 @@ def test_the_pages_of_templates_and_of_overrides_have_no_barrier(visit, olive):
     olive.finds_no_barrier().reads("Nobody can fill it in any more.")
     ada = visit(PHONE).signs_in("clinic-admin@harbour.example")
     ada.opens("/clinic/overrides/").finds_no_barrier().reads("Figures below 5 are never shown")
-
-
-def test_the_plan_and_the_sheet_for_the_trainer_are_one_page_each(visit):
-    for slug in ("harbour", "hill"):
-        visitor = visit(DESK).signs_in(f"orthopaedist@{slug}.example")
-        for patient in Patient.objects.filter(clinic__slug=slug):
-            signed = Assessment.objects.in_force().filter(patient=patient).first()
-            if signed is None:
-                continue
-            for sheet in ("paper", "trainer"):
-                visitor.opens(f"/clinic/patients/{patient.pk}/assessments/{signed.pk}/{sheet}/")
-                printed = visitor.page.pdf(prefer_css_page_size=True, format="A4")
-                pages = len(PAGE_OF_A_PDF.findall(printed))
-                assert pages == 1, f"{patient.given_names}, {sheet}: {pages} pages"
-
-
-MOVES = (
-    "No deep bending backwards under load, no twisting with a bent back; keep the middle firm in "
-    "every exercise, and lift with bent knees, close to the body. Sit no longer than an hour at a "
-    "time, then stand up and walk for some minutes."
-)
-RULE = (
-    "Stop at once. Lie down with bent knees for ten minutes, then walk slowly. If the pain goes "
-    "down the leg, or is still there in the evening, call us the same day. Do not run again before "
-    "we have talked; walking and Pilates may go on as long as they do not hurt."
-)
-OWN = (
-    "Swim on your back, without kicking hard",
-    "Walk up the stairs at work",
-    "Cycle to work, upright, not on cobbles",
-)
-ANYWAY = "will_run_against_advice"
-WORST = HURTING | {
-    "technique": "novice",
-    "core_strengthening": "not_regular",
-    "stretching": "none",
-    "regeneration": "no",
-    "usual_surface": "cement",
-    "shoes": "other",
-}
-
-
-@pytest.mark.parametrize(
-    ("name", "activities", "own", "choice", "size"),
-    [
-        ("Lista", ("walking", "pilates", "yoga"), 1, "", "small"),
-        ("Gail", ("walking", "pilates", "yoga", "gym", "martial_arts"), 3, "", "smallest"),
-        ("Pola", ("walking", "pilates", "yoga", "gym", "martial_arts"), 3, ANYWAY, "smallest"),
-    ],
-)
-def test_however_full_a_plan_is_it_stays_on_one_page(visit, name, activities, own, choice, size):
-    patient = Patient.objects.get(given_names=name)
-    plan = sign(
-        patient,
-        patient.responsible,
-        WORST,
-        offered=True,
-        activities=tuple(
-            ActivityChoice(
-                code,
-                dose="20 minutes, begin with 10",
-                frequency="twice a week, not two days in a row",
-                deliberate=True,
-            )
-            for code in activities
-        ),
-        own=tuple(OwnItem(words, frequency="three times a week") for words in OWN[:own]),
-        movement_cautions=MOVES,
-        own_stop_rule=RULE,
-        default_stop_rule=False,
-    )
-    if choice:
-        decide(patient, choice)
-    visitor = visit(DESK).signs_in("orthopaedist@harbour.example")
-    visitor.opens(f"/clinic/patients/{patient.pk}/assessments/{plan.assessment_id}/paper/")
-    assert visitor.page.locator(".sheet-text dt").count() == len(activities) + own
-    assert visitor.page.locator(f".sheet-{size}").count() == 1
-    assert visitor.page.get_by_text("more words than one page holds").count() == 0
-    printed = visitor.page.pdf(prefer_css_page_size=True, format="A4")
-    assert len(PAGE_OF_A_PDF.findall(printed)) == 1
