@@ -6,9 +6,9 @@ a consultation, conditions outside the article, the other language.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import ceil
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments import paper_type, plan_pages
 from assessments.models import Plan, PlanItem
@@ -20,35 +20,38 @@ from assessments.safety import scope
 from assessments.standing import Standing
 from patients.refusals import Invalid
 
-ROUND = 10  # characters: nobody counts them one by one
 OWN_TEXTS = ("movement_cautions", "own_stop_rule")
 WHOLE = "plan"  # no field of the page: the sentence stands above the form
 
 
 def check(plan: Plan, items: Sequence[PlanItem], now: Standing) -> None:
     """Refuse a plan that would not stay on one page; the sentence stands at the longest text."""
-    excess = characters_too_many(plan, items, now)
+    excess = lines_too_many(plan, items, now)
     if excess:
         longest = max(OWN_TEXTS, key=lambda name: len(getattr(plan, name)))
         field = longest if getattr(plan, longest) else WHOLE
         raise Invalid({field: too_long(excess)}, patient=now.patient)
 
 
-def too_long(characters: int) -> str:
-    """What to do about a plan with so many characters too many."""
-    return _(
-        "The plan does not stay on one A4 page. Take out about %(number)s characters of your own "
-        "words (moves, stop rule, how much and how often, own items), or recommendations that "
-        "matter less."
-    ) % {"number": characters}
+def too_long(lines: int) -> str:
+    """What to do about a plan with so many lines too many."""
+    said = ngettext(
+        "The plan does not stay on one A4 page: one short line is too many.",
+        "The plan does not stay on one A4 page: about %(number)s short lines are too many.",
+        lines,
+    ) % {"number": lines}
+    remedy = _(
+        "Shorten your own words (moves, stop rule, how much and how often, own items), or untick "
+        "recommendations that matter less. A short line holds about 40 characters."
+    )
+    return f"{said} {remedy}"
 
 
-def characters_too_many(plan: Plan, items: Sequence[PlanItem], now: Standing) -> int:
-    """About how many characters of an unsigned plan have no place on the page; 0 where all have."""
+def lines_too_many(plan: Plan, items: Sequence[PlanItem], now: Standing) -> int:
+    """How many lines of an unsigned plan have no place on the page; 0 where all have."""
     tightest = list(paper_type.Type)[-1]
     taken = max(tightest.takes(words) for words in fullest(plan, items, now))
-    lines = taken - tightest.value.lines
-    return max(0, ceil(lines * tightest.value.characters / ROUND) * ROUND)
+    return max(0, taken - tightest.value.lines)
 
 
 def fullest(plan: Plan, items: Sequence[PlanItem], now: Standing) -> Iterable[Words]:

@@ -120,7 +120,7 @@ class Review:
         return [*self._consequences(), self._on_paper(choices)]
 
     def _on_paper(self, choices: PlanChoices) -> str:
-        excess = one_page.characters_too_many(*self._unsaved(choices), self.now)
+        excess = one_page.lines_too_many(*self._unsaved(choices), self.now)
         return one_page.too_long(excess) if excess else _("On paper the plan is one A4 page.")
 
     def _consequences(self) -> Iterable[str]:

@@ -41,6 +41,7 @@ class HeldBack:
 class TrainerSheet:
     """Everything that stands on the sheet, and for the clinician what was held back."""
 
+    language: str
     allowed: tuple[Line, ...]
     adapt: tuple[Line, ...]
     moves: str
@@ -70,6 +71,11 @@ def of(plan: Plan, language: str) -> TrainerSheet:
         language: the reader's; where the plan was not frozen in it, the plan's own.
     """
     language = language if language in plan.texts else next(iter(plan.texts))
+    with override(language):
+        return _sheet(plan, language)
+
+
+def _sheet(plan: Plan, language: str) -> TrainerSheet:
     words = _Words()
     chosen = _of(plan, PlanItem.Kind.ACTIVITY, PlanItem.Kind.OWN)
     lines = [line for item in chosen if (line := _line(item, plan, language, words)).name]
@@ -80,6 +86,7 @@ def of(plan: Plan, language: str) -> TrainerSheet:
         avoid.append(_("There is more to mind that does not stand here. Ask before you begin."))
     avoid.append(_("Whatever does not stand on this sheet, until you have asked."))
     return TrainerSheet(
+        language=language,
         allowed=tuple(line for line in lines if not line.mind),
         adapt=tuple(line for line in lines if line.mind),
         moves=moves,
@@ -122,8 +129,7 @@ def _line(item: PlanItem, plan: Plan, language: str, words: _Words) -> Line:
 def _activity(item: PlanItem, plan: Plan, language: str, words: _Words) -> Line:
     frozen = item.texts[language]
     own = [words.fit(part) for part in (item.dose, item.frequency)]
-    with override(language):
-        for_everybody = str(cautions.BEGIN_GENTLY.for_patient)
+    for_everybody = str(cautions.BEGIN_GENTLY.for_patient)
     mind = [text for text in frozen["cautions"] if text != for_everybody]
     if item.activity == RUNNING:
         mind += [unmet["text"] for unmet in plan.texts[language]["conditions"]]

@@ -1,6 +1,5 @@
 """What leaves the house: the plan on paper, a sheet for the trainer, the visit in plain text."""
 
-from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -63,7 +62,7 @@ def for_trainer(request, patient, assessment):
     """
     now = standing.of(patient)
     may_go_out = assessment.is_in_force and not now.is_emergency and not now.urgent
-    sheet = trainer_sheet.of(assessment.plan, settings.LANGUAGE_CODE) if may_go_out else None
+    sheet = trainer_sheet.of(assessment.plan, patient.language) if may_go_out else None
     printed_in = paper_type.of(sheet.words()) if sheet else None
     context = {
         "patient": patient,

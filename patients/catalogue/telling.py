@@ -16,8 +16,18 @@ BEGINNINGS = (
     *("myelo", "nerve", "neuro", "operat", "osteo", "paresis", "patholog", "pfirrmann"),
     *("prolaps", "protru", "radicul", "radiolog", "retrolisth", "sacr", "sciatic", "scolio"),
     *("sequest", "spondyl", "stenos", "surg", "syndrom", "trauma", "tumor", "tumour", "vertebra"),
+    # The same in Polish.
+    *("chorob", "dyskopat", "korzen", "kregoszczelin", "kregozmyk", "nerw", "niestabiln"),
+    *("nowotw", "operac", "operow", "przemieszcz", "przepukl", "przerzut", "rdzen", "ropien"),
+    *("rozpozna", "skolio", "stenoz", "stopien", "ucisk", "uraz", "usztywn", "wykluczon"),
+    *("zabieg", "zakazen", "zapalen", "zastrzyk", "zlaman", "zwezen", "zwyrodn"),
 )
-WHOLE = frozenset({"disc", "discs", "disk", "disks", "slip", "slipped", "cyst", "icd", "mri", "ct"})
+WHOLE = frozenset(
+    {
+        *("disc", "discs", "disk", "disks", "slip", "slipped", "cyst", "icd", "mri", "ct"),
+        *("dysk", "dyski", "dyskiem", "dysku", "guz", "guza", "rezonans", "rwa", "rwy"),
+    }
+)
 LEVEL = re.compile(r"\b[CTLS]\d{1,2}(?:\s*[/-]\s*[CTLS]?\d{1,2})?\b", re.IGNORECASE)
 CODE = re.compile(r"\b(?:[A-Z]\d{2}(?:\.?\w{1,4})?|[a-z]\d{2}\.\w{1,4})\b")
 # What doctors type to find a diagnosis, and everybody says without meaning one.

@@ -41,7 +41,7 @@ def test_a_plan_that_fills_the_page_is_signed_and_one_line_more_is_refused(
     with pytest.raises(Invalid) as refusal:
         sign(patient, orthopaedist, **choices | {name: ONE_LINE * (free + 2)})
     assert set(refusal.value.errors) == {name}
-    assert "about 50 characters" in str(refusal.value.errors[name])
+    assert "one short line is too many" in str(refusal.value.errors[name])
 
 
 def test_what_no_text_of_the_clinician_can_mend_stands_above_the_form(patient, orthopaedist):
@@ -99,7 +99,7 @@ class TestOnThePage:
             )
         )
         assert "On paper the plan is one A4 page." not in said
-        assert re.search(r"The plan does not stay on one A4 page. Take out about \d+0 char", said)
+        assert re.search(r"The plan does not stay on one A4 page: about \d+ short lines are", said)
 
     def test_it_is_refused_at_the_field_and_nothing_is_lost(
         self, as_user, orthopaedist, disc_draft

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from assessments import standing
 from assessments.actions import decisions, signing
 from assessments.plan_choices import ActivityChoice, OwnItem
 from patients.actions import diagnoses
+from patients.catalogue.telling import telling_words
 from patients.models import AuditEvent
 from tests.assessments.conftest import choices_for
 from tests.assessments.stories import record_slip, sign
@@ -132,6 +134,27 @@ def test_no_word_on_it_tells_what_the_patient_has(browser, slip):
     for told in (*MARKS.values(), *TELLING):
         assert told not in sheet, told
         assert told not in title, told
+
+
+def test_it_is_in_the_language_of_the_patient_and_tells_no_more_in_it(
+    browser, clinic, runner, orthopaedist, drafted
+):
+    clinic.languages = ["en", "pl"]
+    clinic.save()
+    runner.language = "pl"
+    runner.save()
+    record_slip(runner, orthopaedist)
+    draft = drafted(runner, orthopaedist)
+    walks = choices_for(
+        draft, "walking", signed_class="excluded", movement_cautions="Bez skłonów w tył."
+    )
+    sign(draft, orthopaedist, walks, override_class="excluded", override_words="x")
+    sheet = sheet_on(browser.get(address(draft)))
+    assert 'lang="pl"' in sheet
+    for words in ("Dla mojego trenera", "Wolno", "Chodzenie", "Bez skłonów w tył.", "Bieganie."):
+        assert words in sheet
+    assert "Running" not in sheet
+    assert telling_words(strip_tags(sheet)) == ()
 
 
 @pytest.mark.parametrize("where", ["dose", "frequency", "own", "moves"])

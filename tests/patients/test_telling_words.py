@@ -35,6 +35,10 @@ def test_every_title_synonym_and_code_of_the_catalogue_is_found_within_other_wor
         "C4, so no running",
         "after her fusion",
         "Bandscheibenvorfall",
+        "bez skłonów z powodu kręgozmyku",
+        "po operacji dysku",
+        "stopień II, więc bez skakania",
+        "rwa po lewej",
         "the stenotic segment: stenosis",
     ],
 )
@@ -49,6 +53,8 @@ def test_a_level_a_class_a_grade_or_a_disease_is_found(words):
         "Keep your back straight; no deep bending.",
         "A class for beginners, with light weights up to 5 kg.",
         "2 x 10, then rest",
+        "Trzymaj plecy prosto, obciążaj się stopniowo, bez głębokich skłonów.",
+        "Przerwij, gdy czujesz dyskomfort w krzyżu.",
     ],
 )
 def test_what_one_says_in_training_tells_nothing(words):

@@ -46,6 +46,7 @@ MODULES = (
     "assessments/plan_*.py",
     "assessments/running_option.py",
     "assessments/policies.py",
+    "assessments/trainer_sheet.py",
     "assessments/safety/*.py",
     "assessments/standing.py",
     "assessments/stop_rules.py",
