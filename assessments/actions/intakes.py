@@ -80,10 +80,8 @@ def record_consultation(
     errors = {}
     if speciality not in Consultation.Speciality.values:
         errors["speciality"] = _("Choose who was consulted.")
-    if not outcome.strip():
-        errors["outcome"] = _("Enter what came out of it, in a few words.")
-    elif len(outcome.strip()) > LONGEST_OUTCOME:
-        errors["outcome"] = _("Write at most %(number)s characters.") % {"number": LONGEST_OUTCOME}
+    if fault := fault_of_outcome(outcome):
+        errors["outcome"] = fault
     if held_on and held_on > today:
         errors["held_on"] = _("This day lies in the future. Enter the day of the consultation.")
     if held_on and held_on < patient.birth_date:
@@ -103,6 +101,15 @@ def record_consultation(
     )
     audit.record("consultation.recorded", by=by, patient=patient, target=consultation)
     return consultation
+
+
+def fault_of_outcome(outcome: str) -> str:
+    """Why these words cannot be the outcome of a consultation; empty where they can."""
+    if not outcome.strip():
+        return _("Enter what came out of it, in a few words.")
+    if len(outcome.strip()) > LONGEST_OUTCOME:
+        return _("Write at most %(number)s characters.") % {"number": LONGEST_OUTCOME}
+    return ""
 
 
 def acting_role(by, patient: Patient) -> Role:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments import facts as record_facts
 from assessments import one_page, plan_texts, planning, policies, record_changes, standing
 from assessments.actions.drafts import check_revision, evaluated, freeze, held, locked
-from assessments.actions.intakes import acting_role, record_consultation
+from assessments.actions.intakes import acting_role, fault_of_outcome, record_consultation
 from assessments.models import Assessment, AssessmentEnd, Plan, PlanItem
 from assessments.models.assessment import ClassCode
 from assessments.plan_choices import PlanChoices
@@ -157,8 +157,8 @@ def _check_everything(
 ) -> None:
     """Every fault of the page at once, so that nobody meets them one by one."""
     errors: dict = {}
-    if outcome is not None and not outcome.strip():
-        errors["consultation_outcome"] = _("Enter what came out of it, in a few words.")
+    if outcome is not None and (fault := fault_of_outcome(outcome)):
+        errors["consultation_outcome"] = fault
     for check, values in (
         (
             policies.check_override,

@@ -6,7 +6,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Consultation
-from assessments.models.intake import LONGEST_OUTCOME
 from patients.forms import SubmissionForm
 from patients.forms.contact import Day
 
@@ -34,7 +33,6 @@ class ConsultationForm(SubmissionForm):
     )
     outcome = forms.CharField(
         label=_("What came out of it?"),
-        max_length=LONGEST_OUTCOME,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("In a few words. The patient reads them beside the plan."),
         error_messages={"required": _("Enter what came out of it, in a few words.")},

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from assessments import planning
 from assessments.guidelines import Answer
 from assessments.models.assessment import ClassCode, OverrideReason
-from assessments.models.intake import LONGEST_OUTCOME
 from assessments.plan_choices import MOST_OWN_ITEMS, ActivityChoice, OwnItem, PlanChoices
 from assessments.planning import NEVER_NOTHING
 from assessments.standing import Standing
@@ -102,7 +101,7 @@ class ReviewForm(SeenForm):
     consultation_outcome = forms.CharField(
         label=_("What came out of it?"),
         required=False,
-        max_length=LONGEST_OUTCOME,
+        max_length=LONG,
         widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
         help_text=_("In a few words. The patient reads them beside the plan."),
     )

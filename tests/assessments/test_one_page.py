@@ -5,17 +5,17 @@ import re
 import pytest
 
 from assessments import one_page, paper_type, plan_pages, standing
-from assessments.actions import intakes
+from assessments.actions import intakes, signing
 from assessments.models.decision import Choice
 from assessments.models.intake import LONGEST_OUTCOME
 from assessments.paper_type import Type
-from assessments.plan_choices import ActivityChoice
+from assessments.plan_choices import ActivityChoice, PlanChoices
 from assessments.safety import scope
 from patients.refusals import Invalid
 from tests.assessments.stories import page_of
 from tests.conftest import join
 from tests.patients.pages import errors, send, text
-from tests.portal.own_plans import decide, record_disc, sign
+from tests.portal.own_plans import decide, draft, record_disc, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +83,19 @@ def test_the_longest_outcome_of_a_consultation(patient, orthopaedist):
             patient, by=orthopaedist, speciality="other", outcome="w" * (LONGEST_OUTCOME + 1)
         )
     assert refusal.value.errors == {"outcome": "Write at most 600 characters."}
+
+
+def test_it_is_the_same_with_a_signature(patient, orthopaedist):
+    assessment = draft(patient, orthopaedist)
+    with pytest.raises(Invalid) as refusal:
+        signing.sign(
+            assessment,
+            by=orthopaedist,
+            seen=assessment.revision,
+            choices=PlanChoices(activities=(ActivityChoice("walking"),)),
+            consultation_outcome="w" * (LONGEST_OUTCOME + 1),
+        )
+    assert refusal.value.errors["consultation_outcome"] == "Write at most 600 characters."
 
 
 class TestOnThePage:
