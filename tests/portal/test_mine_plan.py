@@ -1,5 +1,7 @@
 """The signed plan as its patient reads it, and the plans before it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -216,3 +218,14 @@ def test_an_urgent_flag_before_any_plan_is_said_just_as_plainly(plan_page, runne
     assert "Do not run until you have been seen." in page
     assert "Contact my clinic" in page
     assert "What you can do until then" not in page
+
+
+def test_each_way_down_the_plan_leads_to_a_part_that_is_there(plan_page, advised_against, runner):
+    decide(runner, "will_run_against_advice")
+    page = plan_page()
+    ways = re.findall(r'<a href="#(.+?)"', page[page.index('id="plan-contents"') :])
+    assert ways == [
+        *("plan-activities", "plan-running", "plan-advice", "plan-all-the-same"),
+        *("plan-stop-rule", "get-help-now"),
+    ]
+    assert [page.count(f'id="{way}"') for way in ways] == [1] * len(ways)
