@@ -16,6 +16,7 @@ from assessments.plan_parts import Grounds, PatientPlan
 from assessments.plan_words import PlanWords
 from assessments.planning import MAY_RUN, NEVER_NOTHING
 from assessments.standing import Standing
+from patients.models import Clinic
 
 STATEMENT = "REC-13"
 ALTERNATIVES = "REC-01"
@@ -58,6 +59,7 @@ class DecisionWords:
     sides: tuple[Side, ...]
     evidence: str
     since: date
+    paid_by: str
     question: str
     awareness: str
     change_of_mind: str
@@ -86,6 +88,7 @@ class DecisionWords:
             yield from side.hard
             yield from side.good
         yield Said("evidence", self.evidence)
+        yield Said("paid_by", self.paid_by)
         yield Said("question", self.question)
         yield from (Said(code, words) for code, words in self.choices)
         yield Said("awareness", self.awareness)
@@ -113,6 +116,7 @@ def _of(plan: Plan, now: Standing, language: str) -> DecisionWords:
         statement=statement,
         sides=(_running(plan, items, words), _not_running(plan, items, words)),
         since=edition.in_force_from,
+        paid_by=who_pays(plan.clinic),
         evidence=words.texts.evidence_label.patient,
         question=around.teach_back,
         awareness=around.awareness.patient,
@@ -123,6 +127,13 @@ def _of(plan: Plan, now: Standing, language: str) -> DecisionWords:
         ),
         reveals=any(item.mode == PlanItem.Mode.IF_RUNNING for item in plan.items.all()),
     )
+
+
+def who_pays(clinic: Clinic) -> str:
+    """Who pays for the portal, as the clinic says it, or that it has not said it."""
+    if clinic.paid_by:
+        return _("Who pays for this portal: %(who)s") % {"who": clinic.paid_by}
+    return _("Your clinic has not said who pays for this portal.")
 
 
 def _running(plan: Plan, items: dict[str, PlanItem], words: PlanWords) -> Side:

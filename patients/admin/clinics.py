@@ -20,6 +20,7 @@ FOR_PATIENTS = (
     "opening_hours",
     "emergency_number",
     "privacy_notice",
+    "paid_by",
     "class_for_clinicians_only",
     "languages",
 )
@@ -55,6 +56,10 @@ class SettingsForm(SeenDeedForm):
             ),
             "privacy_notice": _(
                 "What patients read about their data on their page “About this portal”."
+            ),
+            "paid_by": _(
+                "And whether anybody gains by what a patient decides. Patients read it beside the "
+                "decision, in your words."
             ),
             "time_zone": _("In which pages show time, such as Europe/Warsaw."),
             "code_system": _(

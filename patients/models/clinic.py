@@ -53,6 +53,7 @@ class Clinic(Record):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     opening_hours = models.TextField(_("opening hours"), blank=True)
     privacy_notice = models.TextField(_("privacy notice"), blank=True)
+    paid_by = models.CharField(_("who pays for the portal"), max_length=300, blank=True)
     code_system = models.CharField(
         _("code system"), max_length=10, choices=CodeSystem.choices, default=CodeSystem.ICD10CM
     )

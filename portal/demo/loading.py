@@ -57,6 +57,7 @@ def load() -> None:
             time_zone=demo.time_zone,
             phone=demo.phone,
             opening_hours=demo.opening_hours,
+            paid_by=demo.paid_by,
             languages=list(demo.languages),
         )
         for role, name in demo.staff.items():

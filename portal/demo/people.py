@@ -18,6 +18,7 @@ class DemoClinic:
     time_zone: str
     phone: str
     opening_hours: str
+    paid_by: str
     staff: dict[Role, str]
     languages: tuple[str, ...] = ("en",)
 
@@ -29,6 +30,7 @@ CLINICS = (
         "Europe/Warsaw",
         "+00 000 000 001",
         "Monday to Friday, 8:00 to 18:00",
+        "Harbour Spine Clinic (demo)",
         {
             Role.ORTHOPAEDIST: "Dr Olive Ortho",
             Role.NEUROSURGEON: "Dr Ned Neuro",
@@ -44,6 +46,7 @@ CLINICS = (
         "Europe/London",
         "+00 000 000 002",
         "Monday to Thursday, 9:00 to 17:00",
+        "",
         {
             Role.ORTHOPAEDIST: "Dr Hilda Hill",
             Role.FRONT_DESK: "Finn Frontdesk",

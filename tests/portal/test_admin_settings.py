@@ -48,6 +48,7 @@ def test_what_is_typed_is_saved_and_told(send, clinic):
         opening_hours="Mornings",
         emergency_number="999",
         privacy_notice="We keep your record for twenty years.",
+        paid_by="The clinic.",
         code_system="icd10",
         retention_years="30",
         class_for_clinicians_only="on",
@@ -64,6 +65,7 @@ def test_what_is_typed_is_saved_and_told(send, clinic):
             "emergency_number",
             "name",
             "opening_hours",
+            "paid_by",
             "privacy_notice",
             "retention_years",
         ]

@@ -26,6 +26,7 @@ class TestClinics:
         "phone": "",
         "opening_hours": "",
         "privacy_notice": "",
+        "paid_by": "",
         "code_system": "icd10cm",
         "retention_years": "20",
         "languages": ["en"],

@@ -1,6 +1,7 @@
 """The patient's decision: the risk first, nothing chosen beforehand, changed at any time."""
 
 import uuid
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -42,6 +43,22 @@ def test_a_decision_is_recorded_with_the_words_that_were_shown(phone, plan, runn
     assert "Your decision is recorded. You can change your mind at any time." in page
     assert "You chose this on" in page
     assert 'name="choice"' not in page
+
+
+@pytest.mark.parametrize(
+    ("paid_by", "said"),
+    [
+        ("", "Your clinic has not said who pays for this portal."),
+        ("the clinic <alone>", "Who pays for this portal: the clinic &lt;alone&gt;"),
+    ],
+)
+def test_who_pays_is_said_and_kept_with_the_decision(phone, plan, clinic, paid_by, said):
+    type(clinic).objects.filter(pk=clinic.pk).update(paid_by=paid_by)
+    for page in ("mine:decision", "mine:about"):
+        assert said in phone.get(reverse(page)).text
+    send(phone, plan)
+    kept = {each["id"]: each["text"] for each in Decision.objects.get().shown}
+    assert kept["paid_by"] == unescape(said)
 
 
 def test_what_the_doctor_added_in_words_stands_among_what_may_be_good(phone, runner, orthopaedist):

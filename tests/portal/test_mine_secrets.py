@@ -123,6 +123,7 @@ CONTEXTS = {
         "evidence",
         "edition",
         "not_watched",
+        "who_pays",
         "privacy_notice",
         "looks",
         "ways_in",

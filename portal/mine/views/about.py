@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from assessments.decision_words import who_pays
 from assessments.safety.intended_purpose import FOR_PATIENTS
 from assessments.safety.notices import NOT_WATCHED
 from portal import looks
@@ -26,6 +27,7 @@ def about(request, now):
         "evidence": texts.evidence_label.patient,
         "edition": edition.id,
         "not_watched": NOT_WATCHED,
+        "who_pays": who_pays(now.patient.clinic),
         "privacy_notice": now.patient.clinic.privacy_notice,
         "looks": listed,
         "ways_in": ways_in.steps(now.patient),
