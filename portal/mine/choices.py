@@ -12,7 +12,10 @@ from portal.mine.plans import language_of
 
 @dataclass(frozen=True)
 class Taken:
-    """One decision; `holds` while it is the one that counts on a plan in force."""
+    """One decision; `holds` while it is the one that counts on a plan in force.
+
+    `language` is that of `words`, `shown_in` that of what was read before the choice.
+    """
 
     choice: str
     words: str
@@ -22,6 +25,8 @@ class Taken:
     plan_signed_on: datetime
     holds: bool
     shown: tuple[str, ...]
+    language: str
+    shown_in: str
 
 
 def taken(now: Standing) -> list[Taken]:
@@ -33,15 +38,18 @@ def taken(now: Standing) -> list[Taken]:
 
 
 def _in_words(decision: Decision, *, holds: bool, hides_class: bool) -> Taken:
+    language = language_of(decision.plan)
     return Taken(
         choice=decision.choice,
-        words=decision.plan.texts[language_of(decision.plan)]["choices"][decision.choice],
+        words=decision.plan.texts[language]["choices"][decision.choice],
         teach_back=decision.teach_back,
         typed_name=decision.typed_name,
         on=decision.recorded_at,
         plan_signed_on=decision.plan.assessment.signed_at,
         holds=holds,
         shown=tuple(each["text"] for each in decision.words_shown(hides_class=hides_class)),
+        language=language,
+        shown_in=decision.language,
     )
 
 

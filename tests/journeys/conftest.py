@@ -157,7 +157,7 @@ class Visitor:
         self.page.evaluate(UNSTICK)
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
-        violations = self.page.evaluate("options => axe.run(options).then(r => r.violations)", asked)
+        violations = self.page.evaluate("asked => axe.run(asked).then(r => r.violations)", asked)
         self.page.evaluate(STICK)
         found = [
             f"{violation['id']}: {[node['target'] for node in violation['nodes']][:3]}"

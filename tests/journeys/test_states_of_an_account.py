@@ -10,6 +10,7 @@ from tests.portal.factors import code_of
 LISTA = "lista@patients.example"
 NEW = "ochre yaks at dawn"
 STOPPED = "The device did not answer, or you stopped it. Try again, or choose another way."
+CHANGED = "Your password is changed. Everywhere else you were signed out."
 
 
 class Device:
@@ -37,7 +38,7 @@ def test_a_password_sessions_and_keys(visit, language):
     lista.fills("oldpassword", "wrong").fills("password1", NEW).fills("password2", NEW)
     lista.presses("Save the new password").is_told(1)
     lista.fills("oldpassword", PHRASE).fills("password1", NEW).fills("password2", NEW)
-    lista.presses("Save the new password").sees("Your password is changed. Everywhere else you were signed out.")
+    lista.presses("Save the new password").sees(CHANGED)
     lista.opens("/accounts/keys/").sees("No program uses your sign-in").follows("Make a key")
     lista.sees("Make an access key").presses("Make the key").is_told(2)
     lista.fills("name", "Zegarek").page.locator("main [name=scopes]").first.check()
