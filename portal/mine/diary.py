@@ -84,12 +84,14 @@ class Before:
 class Told:
     """What the page says about the entry logged last: what to do about pain, what the plan says.
 
-    `is_asked` says that the red flags were answered with it, so that they are not asked for again.
+    `language` is the plan's. `is_asked` says that the red flags were answered with it, so that they
+    are not asked for again.
     """
 
     hurts: bool
     is_asked: bool
     plan_says: tuple[str, ...]
+    language: str
 
 
 def may_write(now: Standing) -> bool:
@@ -156,7 +158,9 @@ def told_last(now: Standing) -> Told | None:
         return None
     hurts = last.eased_by == EasedBy.NOTHING or last.leg_symptoms in (Legs.YES, Legs.NOT_SURE)
     says = _plan_says(now) if last.activity == Activity.RUNNING else ()
-    return Told(hurts, _is_asked(now, last), says) if hurts or says else None
+    if not (hurts or says):
+        return None
+    return Told(hurts, _is_asked(now, last), says, plans.language_of(now.plan) if says else "")
 
 
 def _is_asked(now: Standing, last: DiaryEntry) -> bool:

@@ -1,4 +1,7 @@
-"""Every page of both roles: no axe violation, nothing too wide, at three widths, light and dark."""
+"""Every page of both roles: no axe violation, nothing too wide, at three widths, light and dark.
+
+A patient's pages on a phone are looked at in test_states_of_*, in both languages.
+"""
 
 import pytest
 from django.urls import reverse
@@ -51,10 +54,10 @@ def of_clinic(given: str) -> list[str]:
     return pages
 
 
-def looks_right(visitor, pages: list[str], turn: int):
+def looks_right(visitor, pages: list[str], turn: int, *, but_a_phone: bool = False):
     for page in pages:
         visitor.opens(page)
-        for size, scheme in LOOKS[turn % 2]:
+        for size, scheme in LOOKS[turn % 2][int(but_a_phone) :]:
             visitor.page.set_viewport_size(size)
             visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             visitor.finds_no_barrier()
@@ -150,14 +153,18 @@ def test_the_patients_pages(visit, turn, who):
             "/mine/decision/",
             "/mine/decision/?change=yes&step=choose",
             "/mine/hurts/",
-            "/mine/about/",
-            "/mine/guideline/",
             "/mine/data/",
-            "/mine/data/corrections/",
-            "/mine/data/reminders/",
         ],
         turn,
+        but_a_phone=True,
     )
+
+
+@pytest.mark.parametrize(("turn", "who"), [(0, "lista"), (1, "pola")])
+def test_the_patients_pages_that_are_the_same_for_everybody(visit, turn, who):
+    patient = visit(PHONE).signs_in(f"{who}@patients.example")
+    pages = ["about/", "guideline/", "data/corrections/", "data/reminders/"]
+    looks_right(patient, [f"/mine/{page}" for page in pages], turn)
 
 
 def test_the_pages_before_signing_in(visit):

@@ -1,7 +1,5 @@
 """Second factors in a browser: a device with a passkey in it stands beside the page."""
 
-import pytest
-
 from tests.journeys.conftest import PHONE
 
 DEVICE = {
@@ -69,9 +67,3 @@ def test_a_patient_adds_a_passkey_on_the_phone_and_uses_it_as_the_second_step(vi
     presses(patient, "Sign in", "/accounts/second-factor/authenticate/")
     patient.finds_no_barrier()
     presses(patient, "Use my passkey", "/mine/")
-
-
-@pytest.mark.parametrize("page", ["second-factor/app/", "second-factor/reauthenticate/"])
-def test_no_barrier_on_the_pages_for_codes(visit, page):
-    patient = visit(PHONE).signs_in("disa@patients.example")
-    patient.opens(f"/accounts/{page}").finds_no_barrier()

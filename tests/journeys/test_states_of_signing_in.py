@@ -60,7 +60,7 @@ def test_a_session_that_ends(visit, language, settings):
     lista.opens("/mine/data/corrections/").fills("words", "Nie / no").presses("Send").is_told(1)
     lasts(0)
     lista.page.evaluate("document.querySelector('main form[method=post]').submit()")
-    lista.sees("Nothing was saved", "What you sent")
+    lista.sees("Nothing was saved", "What is wrong, and what is right?")
     lasts(3600)
     signs_in_again(lista, "/mine/diary/log/")
     lasts(0)
