@@ -1,4 +1,4 @@
-"""Tab through a patient's pages: the focus is always seen, light and dark, and nothing covers it."""
+"""Tab through a patient's pages: the focus is always seen, light and dark, never covered."""
 
 import pytest
 
