@@ -16,10 +16,9 @@ from tests.journeys.reader import in_both_languages, reader
 DIARY_SAVED = "Saved. Thank you for writing it down."
 
 
-def test_decides_in_polish(visit):
-    """In English: test_deciding."""
-    pola = reader(visit, "pl", "Pola").opens("/mine/decision/")
-    pola.looks_twice = True
+@in_both_languages
+def test_decides(visit, language):
+    pola = reader(visit, language, "Pola").opens("/mine/decision/")
     pola.unfolds().sees("I have read it. Go on")
     pola.opens("/mine/decision/?step=choose").presses("Go on").is_told(3)
     pola.fills("teach_back", "Może boleć bardziej.").fills("typed_name", "Pola Przykładowa")
@@ -29,10 +28,10 @@ def test_decides_in_polish(visit):
     pola.opens("/mine/").sees("What holds").opens("/mine/plan/").unfolds().sees("My plan")
 
 
-def test_has_pain_in_polish(visit):
-    """Every kind of step, and into the diary; then without a network. In English: test_patient."""
-    hale = reader(visit, "pl", "Hale").opens("/mine/hurts/").unfolds()
-    hale.looks_twice = True
+@in_both_languages
+def test_has_pain(visit, language):
+    """Every kind of step, and into the diary; then without a network."""
+    hale = reader(visit, language, "Hale").opens("/mine/hurts/").unfolds()
     hale.sees("Keep it on this phone").presses(*["No"] * 15)
     hale.sees("My back hurts now").presses(hale.rule("no_during"))
     for _step in ("S1", "S2", "S3"):
