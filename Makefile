@@ -51,7 +51,7 @@ check: setup-dev ## House rules that a machine can check
 	$(BIN)/python manage.py guideline_docs --check
 	$(BIN)/python manage.py permission_matrix --check
 	$(BIN)/python -m tests.check_production
-	$(BIN)/python -m pytest tests/test_house.py -q -p no:cacheprovider --no-cov
+	$(BIN)/python -m pytest tests/test_house.py -q -p no:cacheprovider
 
 translations: setup-dev ## Bring the Polish catalogue up to date; lists what is left to translate
 	@$(BIN)/python -m tests.translations
@@ -72,4 +72,4 @@ lock: ## Pin every dependency with its hashes
 	  uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header -q; } > requirements-dev.txt
 
 clean: ## Remove what the commands made (the demo database too)
-	rm -rf $(VENV) var .coverage .pytest_cache .ruff_cache .mypy_cache htmlcov
+	rm -rf $(VENV) var .pytest_cache .ruff_cache .mypy_cache

@@ -1,10 +1,9 @@
 """`make test` after `make check`: every suite on every database at hand, and what was left out.
 
-Parts: the tests on SQLite with branch coverage (without it the walks past every door, and long
-tests whose lines others reach too), those that ask a database again on PostgreSQL where
-TEST_POSTGRES_URL names one (but for the walks, and what every database answers alike), and the
-browser journeys where Chromium is found. Which are which: tests/portal/conftest.py. Exit status 1
-when a test failed, a coverage floor was missed, a folder of tests is of no kind, or, with
+Parts: the tests on SQLite with branch coverage (tests/measuring.py), those that ask a database
+again on PostgreSQL where TEST_POSTGRES_URL names one (but for the walks, and what every database
+answers alike: tests/portal/conftest.py), and the browser journeys where Chromium is found. Exit
+status 1 when a test failed, a coverage floor was missed, a folder of tests is of no kind, or, with
 REQUIRE_ALL=1, anything was left out.
 """
 
@@ -19,12 +18,14 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from xml.etree import ElementTree
 
+from tests import measuring
+
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "test-reports"
 PROCESSES = "2"
 FLOORS = (
-    ("the engine and the guidelines", "assessments/engine/*,assessments/guidelines/*", 100),
-    ("everything", "*", 95),
+    ("the engine and the guidelines", ("assessments/engine/", "assessments/guidelines/"), 100),
+    ("everything", ("",), 95),
 )
 KINDS = {
     "engine": "engine: tables, ranges, changes",
@@ -103,11 +104,9 @@ def main() -> int:
     REPORTS.mkdir(parents=True, exist_ok=True)
     reports, left_out = [], []
 
-    # Measuring lines makes the walks past every door three times slower and covers nothing new.
-    measured = ("-m", "not journey and not walk and not unmeasured")
-    sqlite = suite("SQLite", [*measured, "--cov", "--cov-branch", "--cov-report="])
-    go_on(sqlite, ["-m", "walk or unmeasured"])
-    sqlite.faults += missed_floors()
+    measured = measuring.environment(REPORTS)
+    sqlite = suite("SQLite", ["-m", "not journey"], **measured)
+    sqlite.faults += missed_floors(measuring.together(REPORTS))
     reports.append(sqlite)
 
     url = os.environ.get("TEST_POSTGRES_URL", "")
@@ -151,24 +150,12 @@ NO_BROWSER = LeftOut(
 
 
 def suite(name: str, arguments: list[str], **environment: str) -> Report:
-    """Run pytest in a process of its own and read what it reports."""
+    """Run pytest in a process of its own and read what it reports; finding nothing is a fault."""
     say("", f"== {name} ==")
     report = Report(name)
-    run_into(report, REPORTS / f"{name.lower()}.xml", arguments, **environment)
-    return report
-
-
-def go_on(report: Report, arguments: list[str]) -> None:
-    """Run more tests of the same suite in another process, without measuring."""
-    say("", f"== {report.name}: past every door, and what is not measured ==")
-    run_into(report, REPORTS / f"{report.name.lower()}-unmeasured.xml", arguments)
-
-
-def run_into(report: Report, results: Path, arguments: list[str], **environment: str) -> None:
-    """Add to a report what one run of pytest finds; finding nothing is a fault."""
+    results = REPORTS / f"{name.lower()}.xml"
     results.unlink(missing_ok=True)
     began = time.monotonic()
-    before = len(report.outcomes)
     done = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-q", "-n", PROCESSES, "--dist=worksteal"),
@@ -178,20 +165,20 @@ def run_into(report: Report, results: Path, arguments: list[str], **environment:
         env=clean_environment(os.environ, **environment),
         check=False,
     )
-    report.seconds += time.monotonic() - began
+    report.seconds = time.monotonic() - began
     read_results(results, report)
     if done.returncode != 0:
-        report.faults.append(f"{report.name}: pytest ended with status {done.returncode}")
-    if len(report.outcomes) == before:
-        report.faults.append(f"{report.name}: no test was found")
+        report.faults.append(f"{name}: pytest ended with status {done.returncode}")
+    if not report.outcomes:
+        report.faults.append(f"{name}: no test was found")
+    return report
 
 
 def clean_environment(environment, **more: str) -> dict[str, str]:
     """The environment without what settings.py reads, plus what this part sets."""
     left_out = {*OURS, "PYTHONDONTWRITEBYTECODE"}  # what one process compiled, the next one reads
     kept = {name: value for name, value in environment.items() if name not in left_out}
-    ours = {"COVERAGE_FILE": "coverage", "PYTHONPYCACHEPREFIX": "bytecode"}
-    return {**kept, **{name: str(REPORTS / place) for name, place in ours.items()}, **more}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(REPORTS / "bytecode"), **more}
 
 
 def own_database(url: str, number: int) -> str:
@@ -235,21 +222,13 @@ def kind_of(place: str) -> str:
     return KINDS.get(folder, "")
 
 
-def missed_floors() -> list[str]:
+def missed_floors(measured: measuring.Measured) -> list[str]:
     """Print the coverage; name each floor that was missed."""
     missed = []
-    for what, include, floor in FLOORS:
-        say("", f"-- branch coverage of {what}, at least {floor} % --")
-        done = subprocess.run(
-            [
-                *(sys.executable, "-m", "coverage", "report", f"--include={include}"),
-                *(f"--fail-under={floor}", "--precision=2"),
-            ],
-            cwd=ROOT,
-            env=clean_environment(os.environ),
-            check=False,
-        )
-        if done.returncode != 0:
+    for what, folders, floor in FLOORS:
+        part = measured.within(folders)
+        say("", f"-- branch coverage of {what}, at least {floor} % --", *part.lines())
+        if part.percent < floor:
             missed.append(f"branch coverage of {what} is below {floor} %")
     return missed
 

@@ -5,8 +5,8 @@ import subprocess
 from itertools import product
 from pathlib import Path
 
-from tests import run
-from tests.portal.conftest import NOT_MEASURED, ONE_DATABASE_DOES
+from tests import measuring, run
+from tests.portal.conftest import ONE_DATABASE_DOES
 
 RESULTS = """<testsuites><testsuite>
 <testcase classname="tests.patients.test_guards" name="held" />
@@ -106,29 +106,29 @@ def test_what_was_compiled_is_kept_for_the_next_part_whatever_the_shell_says():
     assert environment["PYTHONPYCACHEPREFIX"].startswith(str(run.REPORTS))
 
 
-def test_every_test_runs_measured_or_unmeasured_or_in_a_browser(monkeypatch):
+def test_every_test_runs_measured_or_in_a_browser(monkeypatch):
     """The marks that choose a part leave no test without one, and none in two."""
-    chosen = []
+    chosen = {}
 
-    def noted(report, results, arguments, **environment):
-        chosen.append(arguments[arguments.index("-m") + 1])
+    def noted(name, arguments, **environment):
+        chosen[name] = arguments[arguments.index("-m") + 1]
+        assert (name == "SQLite") == (measuring.INTO in environment)
+        return report(name)
 
-    monkeypatch.setattr(run, "run_into", noted)
-    monkeypatch.setattr(run, "missed_floors", list)
+    monkeypatch.setattr(run, "suite", noted)
+    monkeypatch.setattr(run, "missed_floors", lambda measured: [])
     monkeypatch.setattr(run, "find_browser", lambda environment: "/bin/sh")
     monkeypatch.delenv("TEST_POSTGRES_URL", raising=False)
     run.main()
     for marks in product((False, True), repeat=3):
-        given = dict(zip(("journey", "walk", "unmeasured"), marks, strict=True))
-        if given["journey"] and sum(marks) > 1:
-            continue  # a journey is nothing else
-        parts = [each for each in chosen if eval(each, {}, given)]
-        assert len(parts) == 1, (given, parts)
+        given = dict(zip(("journey", "walk", "once"), marks, strict=True))
+        parts = [name for name, each in chosen.items() if eval(each, {}, given)]
+        assert parts == ["Journeys" if given["journey"] else "SQLite"], given
 
 
-def test_what_is_not_measured_is_there():
+def test_what_one_database_does_is_there():
     portal = run.ROOT / "tests" / "portal"
-    for name in NOT_MEASURED | ONE_DATABASE_DOES:
+    for name in ONE_DATABASE_DOES:
         assert (portal / f"test_{name}.py").exists(), name
 
 
@@ -137,20 +137,19 @@ def test_a_named_browser_goes_before_those_on_the_path_and_must_exist():
     assert run.find_browser({"CHROMIUM": "/nowhere/chromium"}) == ""
 
 
-def test_more_tests_of_a_suite_join_its_report(tmp_path, monkeypatch):
+def test_a_suite_in_which_no_test_was_found_is_a_fault(tmp_path, monkeypatch):
     def pytest_that_passes(command, **kwargs):
         results = next(each for each in command if each.startswith("--junit-xml="))
-        Path(results.partition("=")[2]).write_text(RESULTS)
+        Path(results.partition("=")[2]).write_text(told.pop())
         return subprocess.CompletedProcess(command, 0)
 
+    told = ["<testsuites />", RESULTS]
     monkeypatch.setattr(run, "REPORTS", tmp_path)
     monkeypatch.setattr(subprocess, "run", pytest_that_passes)
-    found = report(before="passed")
-    run.go_on(found, ["-m", "walk"])
-    assert len(found.outcomes) == 8
+    found = run.suite("SQLite", [])
+    assert len(found.outcomes) == 7
     assert found.faults == []
-    run.go_on(found, ["-m", "walk"])
-    assert found.faults == ["SQLite: no test was found"]
+    assert run.suite("SQLite", []).faults == ["SQLite: no test was found"]
 
 
 def test_nothing_that_settings_read_comes_from_somebodys_shell():

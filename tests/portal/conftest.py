@@ -63,41 +63,14 @@ ONE_DATABASE_DOES = {
     "whole_deeds",
     "words_planted",
 }
-# Long, and every floor of coverage holds without them: other tests reach the same lines. They run
-# where nothing is measured, because measuring takes them half as long again.
-NOT_MEASURED = {
-    "back_to_a_factor",
-    "chart_history",
-    "class_for_clinicians",
-    "demo",
-    "finder",
-    "guarded_tables",
-    "headers",
-    "many_strangers",
-    "mine_about",
-    "mine_access",
-    "mine_decision",
-    "mine_hurts_diary",
-    "mine_hurts_flags",
-    "mine_plan",
-    "mine_secrets",
-    "mine_today",
-    "register_list",
-    "second_factor",
-    "throttle",
-    "timeline",
-}
 SAME_CARD = "Same insurance card, seen at the desk."
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what need not be asked twice, and what need not be measured."""
+    """Mark what need not be asked twice."""
     for item in items:
-        if item.path.parent.name == "portal":
-            if item.path.stem[5:] in ONE_DATABASE_DOES:
-                item.add_marker(pytest.mark.once)
-            if item.path.stem[5:] in NOT_MEASURED:
-                item.add_marker(pytest.mark.unmeasured)
+        if item.path.parent.name == "portal" and item.path.stem[5:] in ONE_DATABASE_DOES:
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture
