@@ -1,7 +1,7 @@
 """Which lines and branches of the product the tests reach; tests/run.py asks for it.
 
-Slipcover puts a probe at each line and branch as it is imported, and takes it out again after it
-was hit. Tracing every line instead, as is usual before Python 3.12, doubles the tests' time.
+Slipcover puts a probe at each line and branch as it is imported; between tests, those that were hit
+are taken out again. Tracing every line instead, as is usual before Python 3.12, doubles the time.
 Each process of xdist loads this plugin from PYTEST_PLUGINS, before it imports anything of the
 product, and leaves what it saw in a file; `together` puts the files into one.
 """
@@ -9,6 +9,7 @@ product, and leaves what it saw in a file; `together` puts the files into one.
 import json
 import os
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from slipcover import FileMatcher, ImportManager, Slipcover, merge_coverage
@@ -17,6 +18,8 @@ from slipcover.slipcover import format_missing
 PRODUCT = ("portal", "patients", "assessments")
 OMITTED = ("*/migrations/*", "portal/asgi.py")
 INTO = "MEASURE_INTO"  # the folder that the files go to; where it is not named, nothing is measured
+NEVER = 2**30  # by itself Slipcover would take probes out while code runs, in whatever thread
+EVERY = 20  # tests
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -29,13 +32,20 @@ def environment(folder: Path) -> dict[str, str]:
 def begin() -> Slipcover:
     """Measure whatever is imported of the product from here on."""
     places = {"source": [Path(name) for name in PRODUCT], "omit": list(OMITTED)}
-    probes = Slipcover(branch=True, **places)
+    probes = Slipcover(branch=True, d_miss_threshold=NEVER, **places)
     ImportManager(probes, FileMatcher(places["source"], places["omit"])).__enter__()
     return probes
 
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 PROBES = begin() if WORKER and INTO in os.environ else None
+FINISHED = count(1)
+
+
+def pytest_runtest_logfinish():
+    """Take out the probes that were hit, now that nothing of the product runs."""
+    if PROBES is not None and next(FINISHED) % EVERY == 0:
+        PROBES.deinstrument_seen()
 
 
 def pytest_sessionfinish():
