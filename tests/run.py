@@ -41,8 +41,6 @@ HOUSE = "rules of the house"  # the folder house, and what stands in tests itsel
 # These ask no database, so that once is enough; and who gets past which door is the same on each,
 # so that the walks past every door run once too.
 WITHOUT_A_DATABASE = ("engine", "guidelines", "safety", "house")
-# A test's records need not outlive a power cut, and plans for so few rows are not worth compiling.
-QUICK = {"PGOPTIONS": "-c synchronous_commit=off -c jit=off"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OURS = (  # what settings.py reads; tests start from its defaults, not from somebody's shell
     "PRODUCTION",
@@ -121,7 +119,6 @@ def main() -> int:
                     *(f"--ignore=tests/{name}" for name in WITHOUT_A_DATABASE),
                 ],
                 DATABASE_URL=own_database(url, os.getpid()),
-                **QUICK,
             )
         )
     else:
