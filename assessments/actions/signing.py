@@ -55,19 +55,18 @@ def sign(
     permissions.check(by, Permission.SIGN_ASSESSMENT, patient=patient)
     patient = held(patient)
     draft = locked(assessment)
-    policies.check_may_sign(standing.of(patient), draft)
+    now = standing.of(patient)
+    policies.check_may_sign(now, draft)
     check_revision(draft, seen)
-    _check_unchanged(draft, standing.of(patient))
+    _check_unchanged(draft, now)
     override_class = "" if override_class == draft.computed_class else override_class
     _check_class(override_class)
     code = override_class or draft.computed_class
     edition = edition_for(patient.clinic)
     role = acting_role(by, patient)
     consulted = None if consultation_outcome is None else str(role)
-    now = standing.of(patient)
-    answers = plan_texts.answers_for(
-        record_facts.gather(now), edition, code, consultation=consulted
-    )
+    gathered = record_facts.gather(now)
+    answers = plan_texts.answers_for(gathered, edition, code, consultation=consulted)
     _check_everything(
         draft,
         now,
@@ -90,8 +89,8 @@ def sign(
             consultant=str(by),
         )
         now = standing.of(patient)
-    gathered = record_facts.gather(now)
-    answers = plan_texts.answers_for(gathered, edition, code)
+        gathered = record_facts.gather(now)
+        answers = plan_texts.answers_for(gathered, edition, code)
     freeze(draft, gathered, evaluated(gathered, patient))
     draft.override_class = override_class
     draft.override_rank = ClassCode(override_class).rank if override_class else None
