@@ -1,13 +1,18 @@
 """One's own sign-in, in both languages: every state is looked at, light and dark."""
 
+from django.test import Client
+
 from patients.models import Patient
+from portal.account import second_factor
 from portal.demo.people import PHRASE
 from tests.journeys.conftest import PHONE
 from tests.journeys.reader import Reader, in_both_languages, reader
 from tests.journeys.test_second_factor import DEVICE
 from tests.portal.factors import code_of
+from tests.portal.test_first_password import come
 
 LISTA = "lista@patients.example"
+NAME = "sessionid"
 NEW = "ochre yaks at dawn"
 STOPPED = "The device did not answer, or you stopped it. Try again, or choose another way."
 CHANGED = "Your password is changed. Everywhere else you were signed out."
@@ -68,8 +73,13 @@ def test_an_app_and_its_recovery_codes(visit, language, settings):
     lista.fills("code", "12").presses("Go on").is_told(1)
     lista.opens("/accounts/reauthenticate/").sees("Is it still you?")
     lista.fills("password", "wrong").presses("Go on").is_told(1)
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+    lista.fills("password", PHRASE).presses("Go on")
     out_and_in(lista).sees("Second step")
     lista.fills("code", "12").presses("Sign in").is_told(1)
+    is_signed_in(lista, Patient.objects.get(given_names="Lista").user)
+    lista.opens("/accounts/second-factor/app/remove/").presses("Remove the app")
+    lista.sees("The app is removed.")
 
 
 @in_both_languages
@@ -100,19 +110,26 @@ def test_a_passkey(visit, language, settings):
 
 
 @in_both_languages
-def test_somebody_without_a_password(visit, language, live_server, client):
+def test_somebody_without_a_password(visit, language):
     cora = Patient.objects.get(given_names="Cora").user
     cora.set_unusable_password()
     cora.language = language
     cora.save()
-    client.force_login(cora)
-    visitor = reader(visit, language)
-    name = "sessionid"
-    visitor.page.context.add_cookies(
-        [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
-    )
+    visitor = is_signed_in(reader(visit, language), cora)
     visitor.opens("/accounts/").sees("My sign-in")
-    visitor.opens("/accounts/password/set/").sees("Sign in again first")
+    visitor.opens("/accounts/password/set/").sees("Choose a first password")
+    visitor.fills("password1", "short").fills("password2", "other")
+    visitor.presses("Save the password").is_told(1)
+    is_signed_in(visitor, cora, ago=301).opens("/accounts/password/set/").sees(
+        "Sign in again first"
+    )
+
+
+def is_signed_in(visitor: Reader, user, ago: int = 0) -> Reader:
+    """As after a sign-in so many seconds ago, with a second factor and without a password."""
+    value = come(Client(), user, ago, method=second_factor.METHOD).cookies[NAME].value
+    visitor.page.context.add_cookies([{"name": NAME, "value": value, "url": visitor.server}])
+    return visitor
 
 
 def out_and_in(lista: Reader) -> Reader:
