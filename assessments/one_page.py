@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from assessments import paper_type, plan_pages
 from assessments.models import Plan, PlanItem
@@ -59,12 +59,10 @@ def fullest(plan: Plan, items: Sequence[PlanItem], now: Standing) -> Iterable[Wo
     notes = dict.fromkeys(each.for_patient for each in scope.BY_ID.values() if each.for_patient)
     for language in plan.texts:
         page = plan_pages.before_signing(plan, items, now, language, choice=Choice.AGAINST_ADVICE)
-        full = replace(
-            page,
-            health_notes=tuple(str(note) for note in notes),
-            consultation=_longest(page.consultation, now),
-        )
-        yield paper_type.of_plan(full)
+        with override(language):
+            said = tuple(str(note) for note in notes)
+        longest = _longest(page.consultation, now)
+        yield paper_type.of_plan(replace(page, health_notes=said, consultation=longest))
 
 
 def _longest(consultation: ConsultationWords | None, now: Standing) -> ConsultationWords:
